@@ -29,7 +29,7 @@ ARABIC_NEIGHBOURS = [*(ord(letter) for letter in "پچژگکیۀۃہھےۓٹڈڑ
 
 LATIN_FEATURES = ["kern", "tnum", "locl", "mark", "mkmk", "ccmp", "liga", "calt"]
 # Without these the letters would stand unjoined.
-ARABIC_FEATURES = ["rlig", "init", "medi", "fina", "isol", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "kern", "tnum"]
+ARABIC_FEATURES = [*LATIN_FEATURES, "rlig", "init", "medi", "fina", "isol"]
 
 FONTS = {
     "fira-sans-{weight}-latin": ("FiraSans", LATIN + PUNCTUATION, LATIN_FEATURES),
