@@ -45,7 +45,7 @@ def renew_full_fonts(originals: Path) -> None:
     for name in WEIGHTS.values():
         shutil.copyfile(originals / f"FiraSans-{name}.ttf", FULL / f"FiraSans-{name}.ttf")
     for weight, name in WEIGHTS.items():
-        arabic = TTFont(originals / "NotoSansArabic[wdth,wght].ttf")
+        arabic = TTFont(originals / "NotoSansArabic[wdth,wght].ttf", recalcTimestamp=False)
         fixed = instancer.instantiateVariableFont(arabic, {"wdth": 100, "wght": weight}, updateFontNames=True)
         fixed.save(FULL / f"NotoSansArabic-{name}.ttf")
 
@@ -53,7 +53,7 @@ def renew_full_fonts(originals: Path) -> None:
 def cut(full: Path, characters: list[int], features: list[str]) -> bytes:
     """The font with only these characters and layout features, as WOFF2."""
     options = subset.Options(layout_features=features, hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
-    font = TTFont(full)
+    font = TTFont(full, recalcTimestamp=False)  # the same input gives the same bytes
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters)
     cutter.subset(font)
