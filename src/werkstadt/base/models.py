@@ -1,0 +1,35 @@
+"""What every part shares: facts with their sources, and the demonstration's clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Fact(models.Model):
+    """Something we state — Angabe: where we know it from, whether it is an example, what is still to come."""
+
+    # {"*": ["press_de"], "min_age": ["press_de"]}: keys of areas.Source; "*" stands for everything not named itself.
+    sources = models.JSONField(_("sources"), default=dict, blank=True)
+    is_example = models.BooleanField(_("example"), default=False)
+    # Names of fields whose facts follow later: the page says so instead of saying nothing.
+    open_facts = models.JSONField(_("facts that follow"), default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def source_keys(self) -> list[str]:
+        """All sources of this fact, each once, in the order they were named."""
+        named: dict[str, Any] = self.sources or {}
+        return list(dict.fromkeys(key for keys in named.values() for key in keys))
+
+
+class DemonstrationClock(models.Model):
+    """The demonstration's clock — Uhr der Vorführung: how far it is away from the real time."""
+
+    shift = models.DurationField(_("shift"))
+
+    class Meta:
+        verbose_name = _("demonstration clock")

@@ -1,0 +1,133 @@
+"""All settings. Values come from the environment (WERKSTADT_…); each is explained in docs/operating.md."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from werkstadt.base.languages import add_easy_language
+from werkstadt.config import environment
+
+add_easy_language()
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = environment.folder("WERKSTADT_DATA", default="werkstadt-data")
+DEBUG = environment.switch("WERKSTADT_DEBUG")
+# The demonstration has a clock that can be moved, and shows so on every page.
+DEMONSTRATION = environment.switch("WERKSTADT_DEMONSTRATION")
+DEMONSTRATION_START = datetime.fromisoformat("2025-11-20T09:00:00+01:00")
+# Rendered pages for readers may be shown again for a few seconds; off only to measure.
+SHARED_PAGES = environment.switch("WERKSTADT_SHARED", default=True)
+
+SECRET_KEY = environment.secret(DATA)
+# The address people see, for links in calendars, feeds and mails; empty: the address of the request.
+PUBLIC_URL = environment.address("WERKSTADT_URL")
+ALLOWED_HOSTS = environment.words("WERKSTADT_HOSTS", default="localhost 127.0.0.1 [::1]")
+DATABASES: dict[str, dict[str, Any]] = {"default": environment.database("WERKSTADT_DATABASE_URL", DATA)}
+FILES = DATA / "files"
+
+ROOT_URLCONF = "werkstadt.config.urls"
+WSGI_APPLICATION = "werkstadt.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "werkstadt.base",
+    "werkstadt.areas",
+    "werkstadt.conferences",
+    "werkstadt.downloads",
+    "werkstadt.contest",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "werkstadt.public.city.CityMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "werkstadt.public.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+if not DEBUG:
+    TEMPLATES[0]["OPTIONS"]["loaders"] = [  # type: ignore[index]
+        ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])
+    ]
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [
+    ("de", "Deutsch"),
+    ("de-simple", "Leichte Sprache"),
+    ("uk", "Українська"),
+    ("en", "English"),
+    ("ru", "Русский"),
+    ("ar", "العربية"),
+]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES}},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "require-trusted-types-for": ["'script'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# Behind a proxy that ends TLS: WERKSTADT_URL=https://… turns these on.
+SECURE_HSTS_SECONDS = 63_072_000 if PUBLIC_URL.startswith("https://") else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = bool(SECURE_HSTS_SECONDS)
+SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PUBLIC_URL.startswith("https://") else None
+SECURE_SSL_REDIRECT = PUBLIC_URL.startswith("https://")
+# /healthz is asked from inside, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+APPEND_SLASH = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
