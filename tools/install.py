@@ -176,7 +176,8 @@ def run_showing(command: list[str]) -> tuple[int, str]:
         assert process.stdout
         for line in process.stdout:
             lines.append(line)
-            print("    " + line.rstrip()[:160], flush=True)
+            if line.strip() and "━" not in line:
+                print("    " + line.strip().split(" (from ")[0][:110], flush=True)
     return process.returncode, "".join(lines)
 
 
