@@ -1,0 +1,41 @@
+"""Is this installation well? For monitoring, which asks /healthz every minute."""
+
+import shutil
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from werkstadt.base.models import DemonstrationClock
+
+ENOUGH_BYTES = 256 * 1024 * 1024
+
+
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """503 when something is wrong; says what, and nothing that a stranger could use."""
+    found = {"database": is_database_writable(), "disk": has_disk_space()}
+    is_well = all(found.values())
+    answer = JsonResponse({"well": is_well, **found}, status=200 if is_well else 503)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def is_database_writable() -> bool:
+    """Really writes, and takes it back: a full disk or a read-only standby is found here."""
+    try:
+        with transaction.atomic():
+            DemonstrationClock.objects.create(shift=timedelta())
+            transaction.set_rollback(True)
+    except DatabaseError:
+        return False
+    return True
+
+
+def has_disk_space() -> bool:
+    try:
+        return shutil.disk_usage(settings.DATA).free >= ENOUGH_BYTES
+    except OSError:
+        return False
