@@ -36,7 +36,7 @@ def all_steps(python: Path, pytest_arguments: list[str]) -> list[Step]:
             "djade", "layout of the templates", [str(tool / "djade"), "--check", "--target-version", "5.2", *templates]
         ),
         Step("mypy", "types", [str(tool / "mypy")]),
-        Step("imports", "imports go down", [str(tool / "lint-imports")]),
+        Step("imports", "imports go down", [str(tool / "lint-imports"), "--no-logo"]),
         Step("deploy", "ready for production", [*django, "check", "--deploy", "--fail-level", "WARNING"], production),
         Step("migrations", "models and migrations agree", [*django, "makemigrations", "--check", "--dry-run"]),
         pytest_step("postgresql", "tests on PostgreSQL", python, "not browser and not package", pytest_arguments),
