@@ -1,0 +1,183 @@
+"""The command `werkstadt`. Every expected problem ends in one sentence and exit code 1, wrong usage in 2."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Django and the rest are imported where they are needed: `--help` answers at once, and settings read the environment.
+if TYPE_CHECKING:
+    from werkstadt.config.serving import Place
+
+EXAMPLE = Path(__file__).parent / "packs" / "jena"
+ENVIRONMENT = """\
+settings from the environment:
+  WERKSTADT_DATA            folder for everything that is stored (default: werkstadt-data here)
+  WERKSTADT_DATABASE_URL    postgresql://user:password@host/name instead of SQLite in the data folder
+  WERKSTADT_HOSTS           names under which people reach it, e.g. "werkstadt.example.org"
+  WERKSTADT_URL             its public address, e.g. https://werkstadt.example.org
+  WERKSTADT_PROXY           addresses of the proxies in front, e.g. 127.0.0.1
+More in docs/operating.md.
+"""
+
+
+def main(words: list[str] | None = None) -> int:
+    given = sys.argv[1:] if words is None else words
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkstadt.config.settings")
+    try:
+        # All that follows belongs to Django, also --help.
+        if given[:1] == ["manage"]:
+            return manage(given[1:])
+        asked = parser().parse_args(given)
+        return int(asked.act(asked))
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        from werkstadt.config.problems import sentence_for
+
+        sentence = sentence_for(error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(
+        prog="werkstadt",
+        description="The system with which a city runs its social space conferences.",
+        epilog=ENVIRONMENT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="version", version=f"werkstadt {version('werkstadt')}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    for name, act, says in (
+        ("run", run, "serve the pages"),
+        ("demo", demo, "serve the conference of Jena, with a clock that can be moved"),
+    ):
+        command = commands.add_parser(name, help=says, description=says.capitalize() + ".")
+        command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+        command.add_argument("--port", type=number(0, 65535), default=8000, help="port (default: %(default)s)")
+        command.add_argument("--workers", type=number(1, 64), default=1, help="processes (default: %(default)s)")
+        command.set_defaults(act=act)
+
+    command = commands.add_parser("import", help="read a conference, or a whole city, from a folder of files")
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--check", action="store_true", help="only look for mistakes, write nothing")
+    command.set_defaults(act=import_)
+    command = commands.add_parser("export", help="write the whole city into a folder of files")
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.set_defaults(act=export)
+    command = commands.add_parser("schema", help="print the JSON Schema of the files, for editors")
+    command.set_defaults(act=schema)
+    commands.add_parser("manage", help="Django's own commands, e.g. werkstadt manage migrate", add_help=False)
+    return whole
+
+
+def number(least: int, most: int) -> type[int]:
+    def whole_number(word: str) -> int:
+        if not word.isascii() or not word.isdigit() or not least <= int(word) <= most:
+            raise argparse.ArgumentTypeError(f"{word} is not a whole number from {least} to {most}")
+        return int(word)
+
+    return whole_number  # type: ignore[return-value]
+
+
+def run(asked: argparse.Namespace) -> int:
+    return serve(asked, is_demonstration=False)
+
+
+def demo(asked: argparse.Namespace) -> int:
+    os.environ["WERKSTADT_DEMONSTRATION"] = "1"
+    return serve(asked, is_demonstration=True)
+
+
+def serve(asked: argparse.Namespace, *, is_demonstration: bool) -> int:
+    from werkstadt.config import serving
+
+    proxies = os.environ.get("WERKSTADT_PROXY", "").replace(" ", ",")
+    wanted = serving.Place(asked.host, asked.port, asked.workers, proxies)
+    listening = serving.open_port(wanted)
+    place = serving.Place(asked.host, listening.getsockname()[1], asked.workers, proxies)
+    prepare(may_migrate=is_demonstration, wants_static=True)
+    if is_demonstration:
+        begin_demonstration()
+    serving.serve(place, listening, greeting(place, is_demonstration=is_demonstration))
+    print("Stopped.")
+    return 0
+
+
+def prepare(*, may_migrate: bool = False, wants_static: bool = False) -> None:
+    import django
+
+    django.setup()
+
+    from werkstadt.config import starting
+
+    starting.open_database()
+    if starting.prepare_database(may_migrate=may_migrate):
+        print("The database is ready.", flush=True)
+    if wants_static and starting.collect_static():
+        print("Style and fonts are ready.", flush=True)
+
+
+def begin_demonstration() -> None:
+    from django.conf import settings
+
+    from werkstadt.areas.models import City
+    from werkstadt.base import clock
+
+    if not City.objects.exists():
+        print("Importing the conference of Jena …", flush=True)
+        from werkstadt.packs import importing
+
+        importing.import_pack(EXAMPLE)
+    clock.set_to(settings.DEMONSTRATION_START)
+
+
+def greeting(place: Place, *, is_demonstration: bool) -> str:
+    """What is said once the server runs; asked from the database before, for the server's own thread may not."""
+    from django.db import connections
+
+    from werkstadt.config import trying_out
+
+    lines = [f"WerkStadt runs at {place.address}/   Stop it with Ctrl+C."]
+    if is_demonstration:
+        lines.append(trying_out.suggestions(place.address))
+    connections.close_all()
+    return "\n".join(lines)
+
+
+def import_(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.packs import importing
+
+    print(importing.import_pack(asked.folder, check=asked.check))
+    return 0
+
+
+def export(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.packs import exporting
+
+    print(exporting.export_pack(asked.folder))
+    return 0
+
+
+def schema(asked: argparse.Namespace) -> int:
+    from werkstadt.packs import schema as schemas
+
+    print(schemas.as_json())
+    return 0
+
+
+def manage(words: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["werkstadt manage", *words])
+    return 0

@@ -1,0 +1,209 @@
+"""The command `werkstadt`: what it says, and how it ends."""
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+SOON = 60
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def werkstadt(*words: str, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "werkstadt", *words],
+        env=surroundings(data, **environment),
+        capture_output=True,
+        text=True,
+        timeout=SOON,
+        check=False,
+    )
+
+
+def surroundings(data: Path, **environment: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("WERKSTADT_")}
+    return {**kept, "WERKSTADT_DATA": str(data), **environment}
+
+
+@contextmanager
+def running(*words: str, data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server, from its greeting to its end; gives the process and its address."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "werkstadt", *words, "--port", "0"],
+        env=surroundings(data),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout
+            said = []
+            for line in process.stdout:
+                said.append(line)
+                if "WerkStadt runs at " in line:
+                    yield process, line.split("WerkStadt runs at ")[1].split("/ ")[0]
+                    return
+            pytest.fail("The server said no address:\n" + "".join(said))
+        finally:
+            process.kill()
+
+
+def status(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=SOON) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_version_and_help_need_no_data(data: Path):
+    assert werkstadt("--version", data=data).stdout.startswith("werkstadt ")
+    assert "demo" in werkstadt("--help", data=data).stdout
+    assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("unknown",), ("run", "--port", "99999"), ("run", "--port", "ten"), ("run", "--workers", "0"), ("import",)],
+    ids=str,
+)
+def test_wrong_usage_ends_with_2_and_says_what_is_right(words: tuple[str, ...], data: Path):
+    ended = werkstadt(*words, data=data)
+
+    assert ended.returncode == 2
+    assert "usage: werkstadt" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def one_sentence(ended: subprocess.CompletedProcess[str]) -> str:
+    assert ended.returncode == 1, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+    return ended.stderr.strip()
+
+
+def test_a_taken_port_is_named_before_anything_is_written(data: Path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        sentence = one_sentence(werkstadt("run", "--port", str(port), data=data))
+
+    assert sentence.startswith(f"Port {port} on 127.0.0.1 is already in use")
+    assert not data.exists()
+
+
+def test_an_address_that_is_not_ours(data: Path):
+    sentence = one_sentence(werkstadt("run", "--host", "192.0.2.1", data=data))
+
+    assert sentence.startswith("This machine has no address 192.0.2.1")
+
+
+def test_a_data_folder_that_can_not_be_made(tmp_path: Path):
+    tmp_path.joinpath("file").write_text("not a folder")
+
+    sentence = one_sentence(werkstadt("run", "--port", "0", data=tmp_path / "file" / "data"))
+
+    assert "WERKSTADT_DATA" in sentence
+
+
+def test_a_database_that_does_not_answer(data: Path):
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+
+    ended = werkstadt(
+        "run", "--port", "0", data=data, WERKSTADT_DATABASE_URL=f"postgresql://someone:secret@127.0.0.1:{port}/city"
+    )
+
+    assert one_sentence(ended).startswith("The database city at 127.0.0.1 can't be used")
+    assert "secret" not in ended.stderr
+
+
+def test_a_file_that_is_no_database(data: Path):
+    data.mkdir()
+    data.joinpath("werkstadt.sqlite3").write_text("This is a letter, not a database. " * 100)
+
+    assert "is damaged or is not a database" in one_sentence(werkstadt("run", "--port", "0", data=data))
+
+
+def test_settings_that_make_no_sense(data: Path):
+    assert "WERKSTADT_DEBUG" in one_sentence(werkstadt("run", "--port", "0", data=data, WERKSTADT_DEBUG="maybe"))
+
+
+def test_a_database_of_a_newer_version_is_left_alone(data: Path):
+    werkstadt("manage", "migrate", "--verbosity", "0", data=data)
+    with sqlite3.connect(data / "werkstadt.sqlite3") as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('base', '9999_later', '2030-01-01')"
+        )
+    database.close()
+
+    assert "newer WerkStadt" in one_sentence(werkstadt("run", "--port", "0", data=data))
+
+
+def test_a_database_of_an_older_version_is_not_changed_without_being_asked(data: Path):
+    werkstadt("manage", "migrate", "contest", "zero", "--verbosity", "0", data=data)
+    werkstadt("manage", "migrate", "base", "--verbosity", "0", data=data)
+
+    assert "werkstadt manage migrate" in one_sentence(werkstadt("run", "--port", "0", data=data))
+
+
+def test_djangos_own_commands_get_all_their_words(data: Path):
+    assert "--plan" in werkstadt("manage", "migrate", "--help", data=data).stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT], ids=["terminate", "Ctrl+C"])
+def test_run_serves_until_it_is_stopped(stop: signal.Signals, data: Path):
+    with running("run", data=data) as (process, address):
+        with urllib.request.urlopen(address + "/healthz", timeout=SOON) as answer:
+            health = json.load(answer)
+        process.send_signal(stop)
+        code = process.wait(timeout=SOON)
+
+    assert health == {"well": True, "database": True, "disk": True}
+    assert code == 0
+
+
+@pytest.mark.slow
+def test_several_processes_share_a_port_and_stop_together(data: Path):
+    with running("run", "--workers", "2", data=data) as (process, address):
+        assert {status(address + "/healthz") for _ in range(4)} == {200}
+        process.terminate()
+        assert process.wait(timeout=SOON) == 0
+
+
+@pytest.mark.slow
+def test_the_secret_key_is_made_once_and_only_ours_to_read(data: Path):
+    for _ in range(2):
+        with running("run", data=data) as (process, _address):
+            key = data.joinpath("secret_key").read_text()
+            process.terminate()
+            process.wait(timeout=SOON)
+
+    assert data.joinpath("secret_key").stat().st_mode & 0o777 == 0o600
+    assert data.joinpath("secret_key").read_text() == key
+
+
+@pytest.mark.slow
+def test_style_is_collected_once(data: Path):
+    times = []
+    for _ in range(2):
+        with running("run", data=data) as (process, _address):
+            times.append(data.joinpath("static", ".collected.json").stat().st_mtime_ns)
+            process.terminate()
+            process.wait(timeout=SOON)
+
+    assert times[0] == times[1]
