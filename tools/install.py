@@ -70,8 +70,13 @@ def python_of(folder: Path) -> Path:
 
 def fingerprint(lock: Path, folder: Path, source: Path | None) -> str:
     """Changes with the lock, with the place of the environment and with the Python it was made by."""
-    described = f"{folder.resolve()} {source} {os.path.realpath(sys.base_prefix)} {sys.version_info[:2]}"
+    described = f"{folder.resolve()} {source} {os.path.realpath(sys.base_prefix)} {sys.version_info[:2]} {version()}"
     return hashlib.sha256(lock.read_bytes() + described.encode()).hexdigest()
+
+
+def version() -> str:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return project.split('\nversion = "', 1)[1].split('"', 1)[0]
 
 
 def is_current(stamp: Path, wanted: str) -> bool:
@@ -202,6 +207,14 @@ def point_at(source: Path, folder: Path) -> None:
     """The environment runs the code of this folder: a change is seen at once, and nothing needs building."""
     for packages in folder.glob("lib/python*/site-packages"):
         (packages / "werkstadt.pth").write_text(f"{source}\n", encoding="utf-8")
+        for old in packages.glob("werkstadt-*.dist-info"):
+            shutil.rmtree(old)
+        # What `werkstadt --version` and package tools read.
+        described = packages / f"werkstadt-{version()}.dist-info"
+        described.mkdir()
+        (described / "METADATA").write_text(f"Metadata-Version: 2.1\nName: werkstadt\nVersion: {version()}\n")
+        (described / "INSTALLER").write_text("werkstadt\n")
+        (described / "RECORD").touch()
     script = folder / "bin" / "werkstadt"
     # A shell script, because the path of the environment may contain spaces.
     script.write_text(f'#!/bin/sh\nexec "{python_of(folder)}" -m werkstadt "$@"\n')
