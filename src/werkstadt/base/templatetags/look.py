@@ -22,7 +22,8 @@ TURNING_ICONS = {"arrow", "language", "talk"}
 DOTS_IN_A_ROW = 10
 # More dots than this can no longer be seen as people; the words beside them say it anyway.
 MOST_DOTS = 60
-DOT = 12
+# Their distance; the style sheet's dashes say the same.
+DOT = 14
 
 
 @register.simple_tag
