@@ -147,18 +147,43 @@ def works(folder: Path) -> bool:
 def install(python: Path, *what: str) -> None:
     """Install with uv where it is there, else with the pip that we carry. Never runs a package's own set-up code."""
     uv = shutil.which("uv")
-    if uv:
-        command = [uv, "pip", "install", "--python", str(python), "--only-binary", ":all:", *what]
-    else:
-        check_pip()
-        quietly = ["--disable-pip-version-check", "--no-input", "--no-warn-script-location"]
-        command = [str(python), str(PIP / "pip"), "install", *quietly, "--only-binary", ":all:", *what]
     say(f"Installing the packages with {'uv' if uv else 'pip'} (only the first time takes long) …")
     began = time.monotonic()
-    code, said = run_showing(command)
+    code, said = with_uv(uv, python, *what) if uv else with_pip(python, *what)
     if code:
         raise Stopped(hint_for(said, otherwise=OFFLINE))
     say(f"Packages are installed ({time.monotonic() - began:.0f} s).")
+
+
+def with_uv(uv: str, python: Path, *what: str) -> tuple[int, str]:
+    command = [uv, "pip", "install", "--python", str(python), "--only-binary", ":all:", *what]
+    code, said = run_showing(command)
+    if code and "--no-index" not in what:
+        # Without a network, what uv fetched for an earlier clone will do.
+        offline, _ = run_showing([*command, "--offline"], is_shown=False)
+        code = offline and code
+    return code, said
+
+
+def with_pip(python: Path, *what: str) -> tuple[int, str]:
+    """Fetch first, then install: so that what was fetched for an earlier clone will do without a network."""
+    check_pip()
+    pip = [str(python), str(PIP / "pip"), "--disable-pip-version-check", "--no-input"]
+    here = [*pip, "install", "--no-warn-script-location", "--no-index", "--find-links", str(wheels()), *what]
+    if "--no-index" in what:
+        return run_showing(here)
+    code, said = run_showing(here, is_shown=False)
+    if code:
+        code, said = run_showing([*pip, "download", "--only-binary", ":all:", "--dest", str(wheels()), *what])
+        if not code:
+            code, said = run_showing(here, is_shown=False)
+    return code, said
+
+
+def wheels() -> Path:
+    folder = cache() / "werkstadt" / "wheels"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def check_pip() -> None:
@@ -167,7 +192,7 @@ def check_pip() -> None:
         raise Stopped(f"{PIP.relative_to(ROOT)} is damaged. Get it back: git checkout {PIP.relative_to(ROOT)}")
 
 
-def run_showing(command: list[str]) -> tuple[int, str]:
+def run_showing(command: list[str], *, is_shown: bool = True) -> tuple[int, str]:
     """Run, show each line as it comes, and keep the lines to understand a failure."""
     lines = []
     with subprocess.Popen(
@@ -176,23 +201,22 @@ def run_showing(command: list[str]) -> tuple[int, str]:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-        env=os.environ | caches(),
+        env={"UV_CACHE_DIR": str(cache() / "uv"), "PIP_CACHE_DIR": str(cache() / "pip")} | os.environ,
     ) as process:
         assert process.stdout
         for line in process.stdout:
             lines.append(line)
-            if line.strip() and "━" not in line:
+            if is_shown and line.strip() and "━" not in line:
                 print("    " + line.strip().split(" (from ")[0][:110], flush=True)
     return process.returncode, "".join(lines)
 
 
-def caches() -> dict[str, str]:
-    """Where no home can be written (a service account), keep the downloads in the project."""
-    home = os.environ.get("HOME", "")
-    if home and os.access(home, os.W_OK):
-        return {}
-    folder = ROOT / "var" / "cache"
-    return {"UV_CACHE_DIR": str(folder / "uv"), "PIP_CACHE_DIR": str(folder / "pip")}
+def cache() -> Path:
+    """Where downloads are kept for the next clone; without a home (a service account), in the project."""
+    named, home = os.environ.get("XDG_CACHE_HOME", ""), os.environ.get("HOME", "")
+    if named:
+        return Path(named)
+    return Path(home) / ".cache" if home and os.access(home, os.W_OK) else ROOT / "var" / "cache"
 
 
 def hint_for(said: str, *, otherwise: str) -> str:
