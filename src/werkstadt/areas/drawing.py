@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from werkstadt.areas import drawing_labels
 from werkstadt.areas.drawing_dots import Box, dots_for, fitting_scales, spread
-from werkstadt.areas.drawing_labels import Label
+from werkstadt.areas.drawing_labels import Label, Named, placed
 from werkstadt.areas.drawing_lines import (
     Point,
     Projection,
-    Ring,
+    Rings,
     area_size,
     fitted,
     open_path,
@@ -29,6 +28,9 @@ CITY_WIDTH, AREA_WIDTH = 1232, 698
 NAME_SIZE = 31
 DOT_RADIUS = 6.4
 SMALL_RADIUS = 3.5
+# Share of the width that stays free on both sides, and how much of what is left over lies on the left.
+LAYOUTS = ((0.01, 0.5), (0.01, 0.25), (0.01, 0.75), (0.06, 0.5), (0.12, 0.5), (0.18, 0.5))
+LONG_LINE = 90.0
 PIN = 72  # side of the square with the number
 # Tones of areas that are not chosen; the first tone is for the chosen one.
 _TONES = (2, 3, 4, 5)
@@ -156,7 +158,7 @@ class Mark:
 def city_map(areas: Sequence[AreaShape], *, width: int = CITY_WIDTH, max_height: int = 1600) -> CityMap:
     """All areas of one division, numbered in their order."""
     shapes = [district.shape for area in areas for district in area.districts]
-    projection = fitted(shapes, width=width, max_height=max_height, margin=(0, 0))
+    projection = fitted(shapes, width=width, max_height=max_height)
     drawn = [[projection.rings(district.shape) for district in area.districts] for area in areas]
     merged = [outline(ring for rings in area for ring in rings) for area in drawn]
     tones = _tones(areas, merged)
@@ -172,7 +174,7 @@ def city_map(areas: Sequence[AreaShape], *, width: int = CITY_WIDTH, max_height:
     )
 
 
-def _drawn_area(number: int, area: AreaShape, tone: int, districts: list[list[Ring]], pin: Point | None) -> DrawnArea:
+def _drawn_area(number: int, area: AreaShape, tone: int, districts: list[Rings], pin: Point | None) -> DrawnArea:
     paths = tuple(
         DrawnDistrict(district.slug, district.name, path(rings), district.population)
         for district, rings in zip(area.districts, districts, strict=True)
@@ -180,7 +182,7 @@ def _drawn_area(number: int, area: AreaShape, tone: int, districts: list[list[Ri
     return DrawnArea(number, area.slug, area.name, area.url, area.is_chosen, area.is_example, tone, paths, pin)
 
 
-def _tones(areas: Sequence[AreaShape], merged: Sequence[list[Ring]]) -> list[int]:
+def _tones(areas: Sequence[AreaShape], merged: Sequence[Rings]) -> list[int]:
     """The chosen area has the first tone; of the others no two neighbours have the same, as far as four reach."""
     corners = [{point for ring in rings for point in ring} for rings in merged]
     tones = [area.tone or (1 if area.is_chosen else 0) for area in areas]
@@ -193,7 +195,7 @@ def _tones(areas: Sequence[AreaShape], merged: Sequence[list[Ring]]) -> list[int
     return tones
 
 
-def _pin(rings: Sequence[Ring], projection: Projection) -> Point | None:
+def _pin(rings: Rings, projection: Projection) -> Point | None:
     """Where a square has most room around it; of places with about as much room, the one nearest to the middle."""
     if not rings:
         return None
@@ -210,7 +212,8 @@ def _pin(rings: Sequence[Ring], projection: Projection) -> Point | None:
     depths = _depths(cells)
     middle_x = sum(column for column, _row in cells) / len(cells)
     middle_y = sum(row for _column, row in cells) / len(cells)
-    deep = [cell for cell in sorted(cells) if depths[cell] >= 0.75 * max(depths.values())]
+    enough = 0.75 * max(depths.values())
+    deep = [cell for cell in sorted(cells) if depths[cell] >= enough]
     column, row = min(deep, key=lambda cell: (cell[0] - middle_x) ** 2 + (cell[1] - middle_y) ** 2)
     return round((column + 0.5) * step), round((row + 0.5) * step)
 
@@ -238,11 +241,9 @@ def area_map(area: AreaShape, *, width: int = AREA_WIDTH, max_height: int = 600,
     counts = [dots_for(district.population, scale) for district in districts]
     projection, drawn, labels = _with_labels(districts, counts, width, max_height)
     radius = _radius(drawn, counts)
-    boxes = [label.box for label in labels]
+    boxes = _kept_free(labels, radius)
     dots = [
-        place
-        for rings, count in zip(drawn, counts, strict=True)
-        for place in spread(rings, count, margin=radius + 5, keep_free=_widened(boxes, radius))
+        place for rings, count in zip(drawn, counts, strict=True) for place in spread(rings, count, radius + 5, boxes)
     ]
     shades = _shades(districts, drawn)
     return AreaMap(
@@ -265,7 +266,7 @@ def _scale(districts: Sequence[DistrictShape], width: int, max_height: int) -> i
     """The usual number of people for each dot, or the next at which the dots stay large enough to be seen."""
     scales = fitting_scales(district.population for district in districts)
     shapes = [district.shape for district in districts]
-    projection = fitted(shapes, width=width, max_height=max_height, margin=(0, 0))
+    projection = fitted(shapes, width=width, max_height=max_height)
     drawn = [projection.rings(shape) for shape in shapes]
     for scale in scales:
         if _radius(drawn, [dots_for(district.population, scale) for district in districts]) >= SMALL_RADIUS:
@@ -275,39 +276,41 @@ def _scale(districts: Sequence[DistrictShape], width: int, max_height: int) -> i
 
 def _with_labels(
     districts: Sequence[DistrictShape], counts: Sequence[int], width: int, max_height: int
-) -> tuple[Projection, list[list[Ring]], list[Label]]:
-    """As large as possible with room for all names: the edge is widened until each has its place."""
-    best: tuple[Projection, list[list[Ring]], list[Label]] | None = None
-    for share in (0.01, 0.06, 0.12, 0.18):
+) -> tuple[Projection, list[Rings], list[Label]]:
+    """As large as possible with room for all names and short lines: else moved aside, else smaller."""
+    shapes = [district.shape for district in districts]
+    tried: list[tuple[float, Projection, list[Rings], list[Label]]] = []
+    for share, shift in LAYOUTS:
         margin = (round(share * width), 8 if share < 0.1 else NAME_SIZE + 12)
-        shapes = [district.shape for district in districts]
-        projection = fitted(shapes, width=width, max_height=max_height, margin=margin)
+        projection = fitted(shapes, width=width, max_height=max_height, margin=margin, shift=shift)
         drawn = [projection.rings(shape) for shape in shapes]
-        named = [
-            drawing_labels.Named(district.name, rings, count)
-            for district, rings, count in zip(districts, drawn, counts, strict=True)
-        ]
-        placed = drawing_labels.placed(named, width=projection.width, height=projection.height, size=NAME_SIZE)
-        labels = [label for label in placed if label]
-        if best is None or len(labels) > len(best[2]):
-            best = projection, drawn, labels
-        if len(labels) == len(districts):
+        named = tuple(
+            Named(district.name, rings, count) for district, rings, count in zip(districts, drawn, counts, strict=True)
+        )
+        labels = [label for label in placed(named, projection.width, projection.height, NAME_SIZE) if label]
+        missing = len(districts) - len(labels)
+        longest = max((label.reach for label in labels), default=0.0)
+        tried.append((300 * missing + longest, projection, drawn, labels))
+        if not missing and longest < LONG_LINE:
             break
-    assert best is not None
-    return best
+    _cost, projection, drawn, labels = min(tried, key=lambda layout: layout[0])
+    return projection, drawn, labels
 
 
-def _radius(drawn: Sequence[list[Ring]], counts: Sequence[int]) -> float:
+def _radius(drawn: Sequence[Rings], counts: Sequence[int]) -> float:
     """Dots are equally large all over the map, so the most crowded district decides."""
     rooms = [math.sqrt(area_size(rings) / count) for rings, count in zip(drawn, counts, strict=True) if count]
     return round(max(2.0, min(DOT_RADIUS, 0.27 * min(rooms, default=math.inf))), 1)
 
 
-def _widened(boxes: Iterable[Box], by: float) -> list[Box]:
-    return [(left - by, top - by, right + by, bottom + by) for left, top, right, bottom in boxes]
+def _kept_free(labels: Iterable[Label], radius: float) -> tuple[Box, ...]:
+    """Where no dot may stand: under names, and where a line ends."""
+    tips = [(x - 6, y - 6, x + 6, y + 6) for x, y in (label.tip for label in labels if label.tip)]
+    boxes = [*(label.box for label in labels), *tips]
+    return tuple((left - radius, top - radius, right + radius, bottom + radius) for left, top, right, bottom in boxes)
 
 
-def _shades(districts: Sequence[DistrictShape], drawn: Sequence[list[Ring]]) -> list[int]:
+def _shades(districts: Sequence[DistrictShape], drawn: Sequence[Rings]) -> list[int]:
     """The more people live on a square kilometre, the stronger: four steps by rank."""
     dense = [
         (district.population or 0) / max(area_size(rings), 1) for district, rings in zip(districts, drawn, strict=True)
@@ -319,10 +322,10 @@ def _shades(districts: Sequence[DistrictShape], drawn: Sequence[list[Ring]]) -> 
 def city_mark(shapes: Iterable[Mapping[str, Any]], *, width: int = 240, max_bytes: int = 600) -> Mark:
     """The outline of the whole city in at most 600 bytes, and one dot where it has most room."""
     shapes = list(shapes)
-    projection = fitted(shapes, width=width, max_height=2 * width, margin=(0, 0))
+    projection = fitted(shapes, width=width, max_height=2 * width)
     rings = outline(ring for shape in shapes for ring in projection.rings(shape))
-    largest = max(rings, key=lambda ring: area_size([ring]), default=[])
+    largest = max(rings, key=lambda ring: area_size((ring,)), default=())
     ring = thinned(largest, max_bytes=max_bytes)
-    x, y = _pin([ring], projection) or (0, 0)
+    x, y = _pin((ring,), projection) or (0, 0)
     view_box = f"0 0 {projection.width} {projection.height}"
-    return Mark(view_box, path([ring]), x, y, round(0.12 * projection.width))
+    return Mark(view_box, path((ring,)), x, y, round(0.12 * projection.width))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from werkstadt.areas.drawing_lines import Ring, Span, area_size, row_spans
 
@@ -14,7 +15,7 @@ Place = tuple[float, float]
 FEWEST, MOST = 20, 150
 # The same scale on as many maps as possible makes them comparable, so 250 is tried first.
 SCALES = (250, 500, 100, 1000, 50, 2500, 5000, 10_000)
-_ROUNDS = 4
+_ROUNDS = 6
 # The two-dimensional golden ratio: multiples of its inverses fill a square evenly (Roberts 2018).
 _PLASTIC = 1.324_717_957_244_746
 
@@ -36,14 +37,15 @@ def dots_for(population: int | None, scale: int | None) -> int:
     return int(population / scale + 0.5) if population and scale else 0
 
 
-def spread(rings: Sequence[Ring], count: int, *, margin: float, keep_free: Sequence[Box] = ()) -> list[Place]:
+@lru_cache(maxsize=512)
+def spread(rings: tuple[Ring, ...], count: int, margin: float, keep_free: tuple[Box, ...] = ()) -> tuple[Place, ...]:
     """`count` places inside, apart from each other, `margin` away from the border and outside the boxes.
 
     Evenly strewn starting places, then each moves to the middle of the cells nearest to it (Lloyd 1982). The same
-    district always gets the same dots.
+    district always gets the same dots, so they are kept: borders and figures change once a year.
     """
     if count < 1 or not rings:
-        return []
+        return ()
     step = max(2.0, math.sqrt(area_size(rings) / max(120, 8 * count)))
     cells: list[Place] = []
     # A crowded or narrow district has to do with less distance from its border, then with none from names.
@@ -52,11 +54,11 @@ def spread(rings: Sequence[Ring], count: int, *, margin: float, keep_free: Seque
         if len(cells) >= 2 * count:
             break
     if len(cells) < count:
-        return sorted(cells)
+        return tuple(sorted(cells))
     places = _strewn(cells, count, step)
     for _ in range(_ROUNDS):
         places = _moved_to_middles(places, cells, step)
-    return _kept_apart(places, cells, 0.6 * math.sqrt(len(cells) / count) * step)
+    return tuple(_kept_apart(places, cells, 0.6 * math.sqrt(len(cells) / count) * step))
 
 
 def _cells(rings: Sequence[Ring], step: float, margin: float, keep_free: Sequence[Box]) -> list[Place]:
@@ -110,19 +112,23 @@ def _strewn(cells: Sequence[Place], count: int, step: float) -> list[Place]:
 
 def _moved_to_middles(places: Sequence[Place], cells: Sequence[Place], step: float) -> list[Place]:
     """Each place moves to the middle of its cells, or to the cell nearest to that when the middle lies outside."""
-    reach = max(step, math.sqrt(len(cells) / len(places)) * step) * 1.5
-    buckets: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, (x, y) in enumerate(places):
-        column, row = int(x // reach), int(y // reach)
+    reach = max(step, math.sqrt(len(cells) / len(places)) * step)
+    buckets: dict[tuple[int, int], list[tuple[float, float, int]]] = defaultdict(list)
+    everyone = [(x, y, number) for number, (x, y) in enumerate(places)]
+    for place in everyone:
+        column, row = int(place[0] // reach), int(place[1] // reach)
         for across in (-1, 0, 1):
             for down in (-1, 0, 1):
-                buckets[column + across, row + down].append(number)
-    own: dict[int, list[Place]] = defaultdict(list)
-    everyone = range(len(places))
-    for x, y in cells:
-        near = buckets.get((int(x // reach), int(y // reach))) or everyone
-        _distance, nearest = min([((places[n][0] - x) ** 2 + (places[n][1] - y) ** 2, n) for n in near])
-        own[nearest].append((x, y))
+                buckets[column + across, row + down].append(place)
+    own: list[list[Place]] = [[] for _ in places]
+    for cell in cells:
+        x, y = cell
+        closest, nearest = math.inf, 0
+        for px, py, number in buckets.get((int(x // reach), int(y // reach))) or everyone:
+            distance = (px - x) * (px - x) + (py - y) * (py - y)
+            if distance < closest:
+                closest, nearest = distance, number
+        own[nearest].append(cell)
     return [_middle(own[number], step) if own[number] else place for number, place in enumerate(places)]
 
 

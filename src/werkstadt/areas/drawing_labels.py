@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from werkstadt.areas.drawing_dots import Box, Place, crossed
 from werkstadt.areas.drawing_lines import Ring, Span, area_size, row_spans
@@ -31,7 +32,7 @@ class Named:
     """A district that wants its name on the map."""
 
     name: str
-    rings: Sequence[Ring]
+    rings: tuple[Ring, ...]
     dots: int = 0  # a crowded district rather has its name beside it
 
 
@@ -45,6 +46,8 @@ class Label:
     anchor: str  # start, middle, end: of text running left to right
     line: str  # SVG path data, "" for none
     box: Box  # what the text takes up at most
+    reach: float = 0.0  # length of the line
+    tip: Place | None = None  # where the line ends
 
 
 @dataclass(frozen=True)
@@ -69,17 +72,19 @@ def text_width(text: str, size: float) -> float:
     return width * size
 
 
-def placed(districts: Sequence[Named], *, width: int, height: int, size: float) -> list[Label | None]:
+@lru_cache(maxsize=256)
+def placed(districts: tuple[Named, ...], width: int, height: int, size: float) -> tuple[Label | None, ...]:
     """A label for each district, none overlapping another or the edge; None where there is no room at all.
 
     Those with least room come first. `size` is the largest font size the page uses, in drawing units.
+    The same districts always get the same places, so they are kept.
     """
     search = _Search(districts, width, height, size)
     order = sorted(range(len(districts)), key=lambda number: (search.room(number), districts[number].name))
     labels: list[Label | None] = [None] * len(districts)
     for number in order:
         labels[number] = search.best(number)
-    return labels
+    return tuple(labels)
 
 
 class _Search:
@@ -213,7 +218,7 @@ class _Search:
 
     def _anchor(self, number: int, box: Box) -> str:
         """Text is held at the end that faces its district, so that smaller text stays close to it."""
-        nearest = min(self.corners[number], key=lambda corner: _point_gap(box, corner))
+        _square, nearest = _nearest(box, self.corners[number])
         along = (nearest[0] - box[0]) / (box[2] - box[0])
         return "start" if along < 0.3 else "end" if along > 0.7 else "middle"
 
@@ -222,12 +227,22 @@ class _Search:
         anchor = "middle" if option.is_inside else self._anchor(number, option.box)
         x = {"start": left, "middle": (left + right) / 2, "end": right}[anchor]
         drawn = "M{:.0f} {:.0f}L{:.0f} {:.0f}".format(*line) if line else ""
-        return Label(self.districts[number].name, round(x), round((top + bottom) / 2), anchor, drawn, option.box)
+        reach = math.dist(line[:2], line[2:]) if line else 0.0
+        return Label(
+            self.districts[number].name,
+            round(x),
+            round((top + bottom) / 2),
+            anchor,
+            drawn,
+            option.box,
+            reach,
+            line[2:] if line else None,
+        )
 
     def _line(self, number: int, box: Box) -> Line:
         """From the text to a little inside the district."""
         left, top, right, bottom = box
-        near = min(self.corners[number], key=lambda corner: _point_gap(box, corner))
+        _square, near = _nearest(box, self.corners[number])
         core_x, core_y = self.cores[number]
         inward = min(1.0, INWARD / (math.hypot(core_x - near[0], core_y - near[1]) or 1.0))
         end_x, end_y = near[0] + (core_x - near[0]) * inward, near[1] + (core_y - near[1]) * inward
@@ -266,15 +281,22 @@ def _gap(box: Box, other: Box) -> float:
     return math.hypot(across, down)
 
 
-def _point_gap(box: Box, point: Place) -> float:
-    """Square of the distance between a point and a box."""
-    across = max(box[0] - point[0], 0.0, point[0] - box[2])
-    down = max(box[1] - point[1], 0.0, point[1] - box[3])
-    return across * across + down * down
+def _nearest(box: Box, points: Sequence[Place]) -> tuple[float, Place]:
+    """The point nearest to a box, and the square of its distance."""
+    left, top, right, bottom = box
+    least, nearest = math.inf, (left, top)
+    for point in points:
+        x, y = point
+        across = left - x if x < left else x - right if x > right else 0.0
+        down = top - y if y < top else y - bottom if y > bottom else 0.0
+        square = across * across + down * down
+        if square < least:
+            least, nearest = square, point
+    return least, nearest
 
 
 def _distance(box: Box, corners: Sequence[Place]) -> float:
-    return math.sqrt(min([_point_gap(box, corner) for corner in corners]))
+    return math.sqrt(_nearest(box, corners)[0])
 
 
 def _cuts(line: Line, box: Box) -> bool:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 Point = tuple[int, int]
-Ring = list[Point]  # closed: the first point is not repeated at the end
+Ring = tuple[Point, ...]  # closed: the first point is not repeated at the end
+Rings = tuple[Ring, ...]
 Edge = tuple[Point, Point]
 Span = tuple[float, float]
 P = TypeVar("P", bound=tuple[float, float])
@@ -34,31 +35,40 @@ class Projection:
         y = self.top + (self.north - latitude) * self.y_scale
         return round(x), round(y)
 
-    def rings(self, shape: Mapping[str, Any] | None) -> list[Ring]:
+    def rings(self, shape: Mapping[str, Any] | None) -> Rings:
         """All rings of a GeoJSON polygon; none when there is no border."""
         if not shape:
-            return []
+            return ()
         coordinates = shape["coordinates"]
         polygons = [coordinates] if shape["type"] == "Polygon" else coordinates
-        return [self._ring(ring) for polygon in polygons for ring in polygon]
+        return tuple(self._ring(ring) for polygon in polygons for ring in polygon)
 
     def _ring(self, ring: Sequence[Sequence[float]]) -> Ring:
         points = [self.point(position[0], position[1]) for position in ring]
         # The last repeats the first, and corners may meet in one whole number.
-        return [point for before, point in pairwise(points) if point != before]
+        return tuple(point for before, point in pairwise(points) if point != before)
 
 
 def fitted(
-    shapes: Iterable[Mapping[str, Any] | None], *, width: int, max_height: int, margin: tuple[int, int]
+    shapes: Iterable[Mapping[str, Any] | None],
+    *,
+    width: int,
+    max_height: int,
+    margin: tuple[int, int] = (0, 0),
+    shift: float = 0.5,
 ) -> Projection:
-    """Fill the width, or the greatest height; `margin` is kept free left and right, above and below."""
+    """Fill the width, or the greatest height; `margin` is kept free left and right, above and below.
+
+    `shift` says how much of the width that is left over lies on the left.
+    """
     west, south, east, north = _bounds(shapes)
     narrowing = math.cos(math.radians((south + north) / 2))
     wide, high = max((east - west) * narrowing, 1e-9), max(north - south, 1e-9)
     across, down = margin
     scale = min((width - 2 * across) / wide, (max_height - 2 * down) / high)
     height = round(high * scale + 2 * down)
-    return Projection(west, north, narrowing * scale, scale, (width - wide * scale) / 2, down, width, height)
+    left = across + (width - 2 * across - wide * scale) * shift
+    return Projection(west, north, narrowing * scale, scale, left, down, width, height)
 
 
 def _bounds(shapes: Iterable[Mapping[str, Any] | None]) -> tuple[float, float, float, float]:
@@ -101,7 +111,7 @@ def _edges(rings: Iterable[Sequence[P]]) -> Iterator[tuple[P, P]]:
             yield ring[index - 1], point
 
 
-def outline(rings: Iterable[Ring]) -> list[Ring]:
+def outline(rings: Iterable[Ring]) -> Rings:
     """The border of several districts together: what two of them share is passed in both directions and cancels."""
     left: dict[Edge, int] = defaultdict(int)
     for start, end in _edges(rings):
@@ -110,7 +120,7 @@ def outline(rings: Iterable[Ring]) -> list[Ring]:
         else:
             left[start, end] += 1
     chains = chained([edge for edge, count in left.items() for _ in range(count)])
-    return [_straightened(chain[:-1]) for chain in chains if len(chain) > 3]
+    return tuple(_straightened(chain[:-1]) for chain in chains if len(chain) > 3)
 
 
 def _straightened(ring: Ring) -> Ring:
@@ -120,7 +130,7 @@ def _straightened(ring: Ring) -> Ring:
         (ax, ay), (bx, by) = ring[index - 1], ring[(index + 1) % len(ring)]
         if (x - ax) * (by - y) != (y - ay) * (bx - x):
             kept.append((x, y))
-    return kept
+    return tuple(kept)
 
 
 def seams(areas: Sequence[Sequence[Ring]]) -> list[Ring]:
@@ -142,7 +152,7 @@ def chained(edges: Sequence[Edge]) -> list[Ring]:
         arriving[end] += 1
     # Open lines first, from where nothing arrives; what then remains are circles.
     begins = [start for start in following for _ in range(max(0, len(following[start]) - arriving[start]))]
-    chains = []
+    chains: list[Ring] = []
     for start in [*begins, *list(following)]:
         while following[start]:
             chain = [start]
@@ -150,7 +160,7 @@ def chained(edges: Sequence[Edge]) -> list[Ring]:
                 chain.append(following[chain[-1]].pop())
                 if chain[-1] == start:
                     break
-            chains.append(chain)
+            chains.append(tuple(chain))
     return chains
 
 
@@ -176,11 +186,11 @@ def row_spans(rings: Iterable[Sequence[tuple[float, float]]], rows: int, step: f
 
 def thinned(ring: Ring, *, max_bytes: int) -> Ring:
     """Leave out the corners that matter least (Visvalingam and Whyatt 1993) until the path is short enough."""
-    ring = list(ring)
-    while len(ring) > 4 and len(path([ring])) > max_bytes:
+    left = list(ring)
+    while len(left) > 4 and len(path([tuple(left)])) > max_bytes:
         triangles = [
             abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay))
-            for (ax, ay), (bx, by), (cx, cy) in zip([ring[-1], *ring[:-1]], ring, [*ring[1:], ring[0]], strict=True)
+            for (ax, ay), (bx, by), (cx, cy) in zip([left[-1], *left[:-1]], left, [*left[1:], left[0]], strict=True)
         ]
-        del ring[triangles.index(min(triangles))]
-    return ring
+        del left[triangles.index(min(triangles))]
+    return tuple(left)

@@ -1,1 +1,20 @@
-urlpatterns: list = []
+"""All addresses. `docs/architecture.md` lists them with what they are for."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, path
+
+from werkstadt.base.health import healthz
+from werkstadt.public import urls as public
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *public.plain,
+    path("healthz", healthz, name="healthz"),
+    *i18n_patterns(*public.localised),
+]
+
+handler400 = "werkstadt.public.errors.bad_request"
+handler403 = "werkstadt.public.errors.forbidden"
+handler404 = "werkstadt.public.errors.not_found"
+handler500 = "werkstadt.public.errors.server_error"

@@ -37,3 +37,8 @@ class Download(Fact):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def format(self) -> str:
+        """„PDF“: what stands after the last dot of the file name."""
+        return self.file.rpartition(".")[2].upper() if "." in self.file else ""

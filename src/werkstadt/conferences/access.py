@@ -1,0 +1,53 @@
+"""The door to conferences and their parts: readers see what is published, the rest is unknown to them."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from werkstadt.areas.models import City, PlanningArea
+from werkstadt.conferences.models import Conference, Event, News, RelatedFormat
+
+
+def published_conferences(city: City) -> QuerySet[Conference]:
+    return Conference.objects.published().filter(area__city=city).select_related("area", "venue", "organiser")
+
+
+def published_conferences_in(area: PlanningArea) -> QuerySet[Conference]:
+    return Conference.objects.published().filter(area=area).select_related("area", "venue")
+
+
+def published_conference(city: City, slug: str) -> Conference:
+    """404 rather than 403: a draft stays unknown."""
+    return get_object_or_404(published_conferences(city), slug=slug)
+
+
+def published_event(conference: Conference, slug: str) -> Event:
+    return get_object_or_404(conference.events.with_place(), slug=slug)
+
+
+def programme(conference: Conference) -> list[Event]:
+    """All events of the day, in order."""
+    return list(conference.events.in_programme().with_place())
+
+
+def run_up_events(conference: Conference) -> list[Event]:
+    return list(conference.events.run_up().with_place())
+
+
+def run_up_events_in(area: PlanningArea) -> list[Event]:
+    conferences = Conference.objects.published().filter(area=area)
+    return list(Event.objects.run_up().filter(conference__in=conferences).with_place())
+
+
+def news(conference: Conference) -> QuerySet[News]:
+    return conference.news.select_related("event")
+
+
+def related_formats(city: City) -> list[RelatedFormat]:
+    return list(city.related_formats.all())
+
+
+def everything(conference: Conference) -> list[Event]:
+    """Programme and run-up events, in order of time."""
+    return list(conference.events.all())

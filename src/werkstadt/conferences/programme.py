@@ -1,0 +1,127 @@
+"""The programme of the day: as a timetable of rooms and times, what is on now, and what fits a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from werkstadt.conferences.models import Event, Room
+
+# These are for everybody: in the timetable they take the free rooms beside them too.
+FOR_ALL = {Event.Kind.PLENUM, Event.Kind.BREAK}
+# These run beside everything else: they stand before the timetable, not in it.
+ALONGSIDE = {Event.Kind.BOOTH, Event.Kind.CHILDCARE}
+QUARTER = timedelta(minutes=15)
+MOST_ROOMS = 8
+MOST_QUARTERS = 56
+
+
+@dataclass
+class Placed:
+    """An event in the timetable: column (1 = first room), start and length in quarters of an hour, width in rooms."""
+
+    event: Event
+    column: int
+    start: int
+    length: int
+    width: int = 1
+
+    def overlaps(self, other: Placed) -> bool:
+        return self.start < other.start + other.length and other.start < self.start + self.length
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """Rooms in columns, one group for each start; what runs beside or does not fit stands in `alongside`."""
+
+    rooms: tuple[Room, ...]
+    times: tuple[tuple[datetime, tuple[Placed, ...]], ...]
+    alongside: tuple[Event, ...]
+
+    def quarter(self, at: datetime) -> int:
+        return _quarters(at - self.times[0][0])
+
+
+def timetable(events: Sequence[Event]) -> Timetable | None:
+    """Every event exactly once. None when there are too many rooms or hours for a sheet: a list reads better then."""
+    inside = [each for each in events if each.room and each.starts_at and each.ends_at and each.kind not in ALONGSIDE]
+    if not inside:
+        return None
+    rooms = tuple(sorted({each.room for each in inside if each.room}, key=lambda room: room.position))
+    first = min(each.starts_at for each in inside if each.starts_at)
+    placed: list[Placed] = []
+    for event in inside:
+        candidate = _place(event, rooms, first)
+        if not any(other.column == candidate.column and candidate.overlaps(other) for other in placed):
+            placed.append(candidate)
+    if len(rooms) > MOST_ROOMS or max(each.start + each.length for each in placed) > MOST_QUARTERS:
+        return None
+    for each in placed:
+        if each.event.kind in FOR_ALL:
+            _widen(each, placed, len(rooms))
+    times = tuple((start, tuple(group)) for start, group in groupby(_in_order(placed), lambda each: each.event.starts_at))
+    shown = {each.event.pk for each in placed}
+    return Timetable(rooms, times, tuple(event for event in events if event.pk not in shown))
+
+
+def _place(event: Event, rooms: Sequence[Room], first: datetime) -> Placed:
+    start = _quarters(event.starts_at - first)
+    length = max(1, -(-(event.ends_at - event.starts_at) // QUARTER))
+    return Placed(event, rooms.index(event.room) + 1, start, length)
+
+
+def _quarters(span: timedelta) -> int:
+    return span // QUARTER
+
+
+def _in_order(placed: Iterable[Placed]) -> list[Placed]:
+    return sorted(placed, key=lambda each: (each.event.starts_at, each.column))
+
+
+def _widen(wide: Placed, placed: Sequence[Placed], n_rooms: int) -> None:
+    """Take free rooms to the right, then to the left."""
+    busy = {
+        column
+        for other in placed
+        if other is not wide and wide.overlaps(other)
+        for column in range(other.column, other.column + other.width)
+    }
+    while wide.column + wide.width <= n_rooms and wide.column + wide.width not in busy:
+        wide.width += 1
+    while wide.column > 1 and wide.column - 1 not in busy:
+        wide.column, wide.width = wide.column - 1, wide.width + 1
+
+
+@dataclass(frozen=True)
+class Now:
+    """What runs at a moment of the day, and what comes next (all events of the next start)."""
+
+    at: datetime
+    running: tuple[Event, ...]
+    coming: tuple[Event, ...]
+
+    @property
+    def next_start(self) -> datetime | None:
+        return self.coming[0].starts_at if self.coming else None
+
+
+def now_and_next(events: Sequence[Event], at: datetime) -> Now | None:
+    """Only on the day, from an hour before the first event to the end of the last; None at other times."""
+    timed = [event for event in events if event.starts_at and event.ends_at and not event.is_cancelled]
+    if not timed or not any(event.starts_at.date() == at.date() for event in timed if event.starts_at):
+        return None
+    running = tuple(event for event in timed if event.starts_at <= at < event.ends_at)
+    later = [event for event in timed if event.starts_at > at]
+    first = min((event.starts_at for event in later), default=None)
+    coming = tuple(event for event in later if event.starts_at == first)
+    return Now(at, running, coming) if running or coming else None
+
+
+def by_start(events: Iterable[Event]) -> list[tuple[datetime | None, list[Event]]]:
+    """Events grouped by start; those without a time stand last."""
+    groups: dict[datetime | None, list[Event]] = {}
+    for event in events:
+        groups.setdefault(event.starts_at, []).append(event)
+    return sorted(groups.items(), key=lambda group: (group[0] is None, group[0]))

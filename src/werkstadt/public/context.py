@@ -1,0 +1,124 @@
+"""What every page needs around its content: languages, menu, addresses, the demonstration's clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, gettext_lazy
+
+from werkstadt.areas.models import City
+from werkstadt.base import clock
+from werkstadt.base.languages import direction, own_name
+from werkstadt.conferences import access
+from werkstadt.conferences.models import Conference
+from werkstadt.public import maps
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site, and this page's address in it."""
+
+    code: str
+    url: str
+    is_current: bool
+
+    @property
+    def name(self) -> str:
+        return own_name(self.code)
+
+    @property
+    def direction(self) -> str:
+        return direction(self.code)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    is_current: bool
+
+
+# Days of the Jena conference that show a different state of the pages.
+MOMENTS = (
+    ("2025-11-20T09:00:00+01:00", gettext_lazy("before the conference")),
+    ("2025-12-13T11:20:00+01:00", gettext_lazy("the day itself")),
+    ("2026-01-15T09:00:00+01:00", gettext_lazy("afterwards")),
+)
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """The demonstration's clock, and the moments it can be moved to."""
+
+    now: datetime
+    choices: tuple[tuple[str, Any], ...] = MOMENTS
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context processor of all pages. An error page outside a city gets the least."""
+    language = get_language() or settings.LANGUAGE_CODE
+    context: dict[str, Any] = {
+        "direction": direction(language),
+        "language": language,
+        "demonstration": Demonstration(timezone.localtime(clock.now())) if settings.DEMONSTRATION else None,
+    }
+    city = getattr(request, "city", None)
+    if city is None:
+        return context
+    conference = _conference_of(request, city)
+    languages = tuple(
+        Language(code, address_in(request, code), is_current=code == language) for code in city.language_codes
+    )
+    return context | {
+        "city": city,
+        "languages": languages,
+        "alternates": [{"language": each.code, "url": origin(request) + each.url} for each in languages],
+        "canonical": origin(request) + address_in(request, language),
+        "menu": menu(request, conference),
+        "language_note": "" if city.is_reviewed(language) else gettext(
+            "Nobody who speaks this language has checked the translation yet. The German text holds."
+        ),
+        "outline": maps.mark_of(city),
+    }
+
+
+def origin(request: HttpRequest) -> str:
+    """The beginning of addresses in calendars, feeds and pictures: configured, else as the request came."""
+    return settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
+
+
+def address_in(request: HttpRequest, language: str) -> str:
+    """This page's address in another language: only the first part differs. Filters stay."""
+    _first, _slash, rest = request.path_info.lstrip("/").partition("/")
+    query = request.META.get("QUERY_STRING", "")
+    return f"/{language}/{rest}" + (f"?{query}" if query else "")
+
+
+def menu(request: HttpRequest, conference: Conference | None) -> list[MenuItem]:
+    pages = [(gettext("Planning areas"), reverse("public-home"))]
+    if conference:
+        pages = [
+            (gettext("Conference"), reverse("public-conference", args=[conference.slug])),
+            (gettext("Programme"), reverse("public-programme", args=[conference.slug])),
+            (gettext("News"), reverse("public-news", args=[conference.slug])),
+            (gettext("Downloads"), reverse("public-downloads", args=[conference.slug])),
+            *pages,
+        ]
+    pages.append((gettext("More ways to take part"), reverse("public-taking-part")))
+    return [MenuItem(label, url, is_current=request.path == url) for label, url in pages]
+
+
+def _conference_of(request: HttpRequest, city: City) -> Conference | None:
+    """The conference the page is about, else the next one, else the last."""
+    conferences = list(access.published_conferences(city))
+    slug = request.resolver_match.kwargs.get("conference") if request.resolver_match else None
+    named = [conference for conference in conferences if conference.slug == slug]
+    now = clock.now()
+    coming = [each for each in conferences if each.ends_at and each.ends_at >= now]
+    return next(iter([*named, *coming, *reversed(conferences)]), None)

@@ -1,0 +1,31 @@
+"""Error pages that help."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "public/errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "public/errors/403.html", {"reason": str(exception)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "public/errors/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """No database, no context: whatever broke may be there."""
+    return HttpResponse(SORRY, status=500)
+
+
+SORRY = """<!doctype html><html lang="de"><meta charset="utf-8"><title>Fehler</title>
+<h1>Das hat nicht geklappt.</h1><p>Der Fehler liegt bei uns. Bitte laden Sie die Seite in einer Minute neu.</p>
+<p lang="en">Something went wrong on our side. Please reload the page in a minute.</p>
+<p lang="uk">Сталася помилка на нашому боці. Будь ласка, оновіть сторінку за хвилину.</p>
+<p lang="ru">Произошла ошибка на нашей стороне. Пожалуйста, обновите страницу через минуту.</p>
+<p lang="ar" dir="rtl">حدث خطأ لدينا. يُرجى إعادة تحميل الصفحة بعد دقيقة.</p></html>"""

@@ -1,0 +1,35 @@
+"""Addresses for residents. Each page has its own in every language; /de/… stands for all."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from werkstadt.public import areas, clock, components, conferences, formats_urls, programme, texts
+
+CONFERENCE = "conferences/<slug:conference>/"
+
+localised: list[URLPattern] = [
+    path("", areas.home, name="public-home"),
+    path("divisions/<slug:division>/", areas.division, name="public-division"),
+    path("areas/<slug:area>/", areas.area, name="public-area"),
+    path("find/", areas.find, name="public-find"),
+    path(CONFERENCE, conferences.conference, name="public-conference"),
+    path(CONFERENCE + "programme/", programme.programme_page, name="public-programme"),
+    path(CONFERENCE + "events/<slug:event>/", programme.event, name="public-event"),
+    path(CONFERENCE + "contest/", conferences.contest, name="public-contest"),
+    path(CONFERENCE + "news/", conferences.news, name="public-news"),
+    path(CONFERENCE + "downloads/", conferences.download_list, name="public-downloads"),
+    path("taking-part/", texts.taking_part, name="public-taking-part"),
+    path("sitemap/", texts.site_map, name="public-sitemap"),
+    path("contact/", texts.contact, name="public-contact"),
+    path("contact/thanks/", texts.contact_thanks, name="public-contact-thanks"),
+    *(path(f"{name}/", texts.text, {"name": name}, name=f"public-{name}") for name in texts.TITLES),
+    *formats_urls.localised,
+]
+
+plain: list[URLPattern] = [
+    path("", areas.root, name="public-root"),
+    path("clock", clock.move, name="public-clock"),
+    path("components", components.components, name="public-components"),
+    *formats_urls.plain,
+]
