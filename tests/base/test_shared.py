@@ -4,7 +4,6 @@ import asyncio
 from typing import Any
 
 import pytest
-from a2wsgi import WSGIMiddleware
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
@@ -15,6 +14,7 @@ from werkstadt.base import shared, shared_front
 from werkstadt.base.shared import shared_page
 from werkstadt.base.shared_front import SharedPages
 from werkstadt.base.shelf import Shelf
+from werkstadt.base.threads import InThreads
 
 CANARY = "canary"
 
@@ -65,7 +65,7 @@ def first_somebody_then_anybody(address: str, **headers: str) -> tuple[bytes, by
     """Both ask the real Django behind the front, one after the other; what each saw."""
 
     async def both() -> tuple[bytes, bytes]:
-        pages = SharedPages(WSGIMiddleware(WSGIHandler(), workers=1), Shelf())
+        pages = SharedPages(InThreads(WSGIHandler(), threads=1), Shelf())
         return (await ask(pages, address, **headers)).body, (await ask(pages, address)).body
 
     return asyncio.run(both())
@@ -127,7 +127,7 @@ def test_control_if_everything_were_shared_it_would_leak(name: str, monkeypatch:
 
 def test_an_invented_host_is_refused_and_not_kept():
     async def strangers() -> tuple[int, int]:
-        pages = SharedPages(WSGIMiddleware(WSGIHandler(), workers=1), Shelf())
+        pages = SharedPages(InThreads(WSGIHandler(), threads=1), Shelf())
         answer = await ask(pages, "/echo/", host="evil.example")
         return answer.status, len(pages._shelf)
 
@@ -143,7 +143,7 @@ def test_one_host_never_gets_the_page_of_another():
 @pytest.mark.parametrize("address", ["/echo/?unknown=1", "/missing/"])
 def test_unknown_addresses_and_parameters_are_not_kept(address: str):
     async def twice() -> int:
-        pages = SharedPages(WSGIMiddleware(WSGIHandler(), workers=1), Shelf())
+        pages = SharedPages(InThreads(WSGIHandler(), threads=1), Shelf())
         await ask(pages, address)
         return len(pages._shelf)
 

@@ -3,13 +3,15 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from django.utils.translation import get_language_from_path, gettext, override
+from django.utils.translation import get_language_from_path, gettext, gettext_noop, override
 
 Scope = dict[str, Any]
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+BUSY = gettext_noop("The server is very busy just now. Please load this page again in a few seconds.")
 
 
 async def say(scope: Scope, send: Send, status: int, sentence: str, *headers: tuple[bytes, bytes]) -> None:

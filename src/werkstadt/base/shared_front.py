@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
-from django.utils.translation import gettext_noop
-
-from werkstadt.base.asgi import Application, Message, Receive, Scope, Send, say
+from werkstadt.base.asgi import BUSY, Application, Message, Receive, Scope, Send, say
 from werkstadt.base.shared import ADDRESS_HEADERS, MARK
 from werkstadt.base.shelf import Header, Key, Page, Shelf, page_of
 
 MAX_ADDRESS = 1024
 MAX_PAGE = 1024 * 1024
 WAIT_SECONDS = 10.0
-BUSY = gettext_noop("The server is very busy just now. Please load this page again in a few seconds.")
+
 
 _MARK = MARK.lower().encode()
 _ADDRESS = frozenset(name.encode() for name in ADDRESS_HEADERS)

@@ -1,0 +1,46 @@
+"""What the front lets through to Django."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from werkstadt.config import asgi
+
+
+def tidied(**scope: Any) -> dict[str, Any]:
+    whole = {"path": "/", "query_string": b"", "headers": [], **scope}
+    asgi.tidy(whole)
+    return whole
+
+
+def test_a_header_with_an_underscore_can_not_pass_for_the_one_of_the_proxy():
+    kept = tidied(headers=[(b"x-forwarded-host", b"right"), (b"x_forwarded_host", b"evil")])["headers"]
+
+    assert kept == [(b"x-forwarded-host", b"right")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "quoted"), [(b"q=a%20b&c", b"q=a%20b&c"), ("q=Я&x=%41".encode(), b"q=%D0%AF&x=%41"), (b"\xff", b"%FF")]
+)
+def test_a_query_is_ascii(raw: bytes, quoted: bytes):
+    assert tidied(query_string=raw)["query_string"] == quoted
+
+
+def test_a_path_begins_with_a_slash():
+    assert tidied(path="*")["path"] == "/*"
+
+
+def test_starting_loads_every_address_and_stopping_is_answered():
+    said: list[str] = []
+    messages = iter(["lifespan.startup", "lifespan.shutdown"])
+
+    async def receive() -> dict[str, Any]:
+        return {"type": next(messages)}
+
+    async def send(message: dict[str, Any]) -> None:
+        said.append(message["type"])
+
+    asyncio.run(asgi.application({"type": "lifespan"}, receive, send))
+
+    assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
