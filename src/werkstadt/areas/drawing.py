@@ -23,7 +23,7 @@ from werkstadt.areas.drawing_lines import (
     thinned,
 )
 
-CITY_WIDTH, AREA_WIDTH = 1232, 698
+CITY_WIDTH, AREA_WIDTH = 1060, 698
 # The font size of names on narrow screens, in drawing units of the area map; on wide ones they are smaller.
 NAME_SIZE = 31
 DOT_RADIUS = 6.4
@@ -86,6 +86,8 @@ class DrawnArea:
     districts: tuple[DrawnDistrict, ...]
     pin: Point | None  # None: no district of it has a border
 
+    pin_size = PIN
+
     @property
     def pin_left(self) -> int:
         return self.pin[0] - PIN // 2 if self.pin else 0
@@ -108,7 +110,7 @@ class CityMap:
 
     @property
     def view_box(self) -> str:
-        return f"-5 -5 {self.width + 10} {self.height + 10}"
+        return f"-5 -5 {self.width + 10} {self.height + 25}"
 
     @property
     def has_links(self) -> bool:
@@ -141,7 +143,7 @@ class AreaMap:
 
     @property
     def view_box(self) -> str:
-        return f"0 0 {self.width} {self.height}"
+        return f"0 0 {self.width} {self.height + 15}"
 
 
 @dataclass(frozen=True)
