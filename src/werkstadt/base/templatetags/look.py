@@ -18,7 +18,7 @@ from werkstadt.base.translated import Said, Text
 register = template.Library()
 
 # Icons that point somewhere look the other way in right-to-left pages.
-TURNING_ICONS = {"arrow", "language", "talk"}
+TURNING_ICONS = {"arrow", "talk"}
 DOTS_IN_A_ROW = 10
 # More dots than this can no longer be seen as people; the words beside them say it anyway.
 MOST_DOTS = 60

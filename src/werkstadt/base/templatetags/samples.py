@@ -14,8 +14,10 @@ from werkstadt.base.translated import Text
 register = template.Library()
 
 # Long words and long titles: what breaks a layout first.
-WALK = Text({"de": "Klimaanpassungsspaziergang durch Nachbarschaftsgärten", "uk": "Прогулянка: адаптація до зміни клімату"})
-LONG = Text({"uk": "Як ми разом дбаємо про здоров’я, догляд і добросусідство в нашій частині міста, щоб ніхто не залишався сам"})
+WALK = Text(
+    {"de": "Klimaanpassungsspaziergang durch Nachbarschaftsgärten", "uk": "Прогулянка: адаптація до зміни клімату"}
+)
+LONG = Text({"uk": "Як ми разом дбаємо про здоров’я, догляд і добросусідство в нашій частині міста для всіх поколінь"})
 MEETING = Text({"de": "Orte der Begegnung", "en": "Places to meet", "uk": "Місця зустрічі", "ar": "أماكن اللقاء"})
 CARE = Text({"de": "Gesund alt werden", "en": "Growing old in good health", "ar": "الشيخوخة بصحة جيدة"})
 
