@@ -18,11 +18,17 @@ PIP = ROOT / "tools" / "vendor" / "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 SPACE_NEEDED = 700 * 1024 * 1024
 
+OFFLINE = (
+    "The packages could not be fetched. Is this machine online? Behind a proxy, name it: "
+    "HTTPS_PROXY=http://proxy.example:3128 ./start. What is already here is kept: type the command again."
+)
+
 HINTS = {
     ("no space left", "os error 28", "disk quota"): "The disk is full. Free about 1 GB and type the command again.",
     ("read-only file system", "permission denied", "os error 13", "os error 30"): (
         "A folder can't be written. Use a folder of your own, and look who owns .venv and your home."
     ),
+    ("name resolution", "not known", "unreachable", "connection broken", "dns error", "refused", "timed out"): OFFLINE,
     ("hashes are required", "do not match the hash", "hash mismatch", "hashes in"): (
         "A package is not the one we checked. A proxy or mirror may have changed it; nothing of it was installed."
     ),
@@ -35,10 +41,6 @@ HINTS = {
         "Is the machine online? We support Python 3.11 to 3.14 on Linux and macOS."
     ),
 }
-OFFLINE = (
-    "The packages could not be fetched. Is this machine online? Behind a proxy, name it: "
-    "HTTPS_PROXY=http://proxy.example:3128 ./start. What is already here is kept: type the command again."
-)
 
 
 class Stopped(Exception):
@@ -160,6 +162,7 @@ def with_uv(uv: str, python: Path, *what: str) -> tuple[int, str]:
     code, said = run_showing(command)
     if code and "--no-index" not in what:
         # Without a network, what uv fetched for an earlier clone will do.
+        say("Trying with what was fetched before …")
         offline, _ = run_showing([*command, "--offline"], is_shown=False)
         code = offline and code
     return code, said
@@ -201,7 +204,8 @@ def run_showing(command: list[str], *, is_shown: bool = True) -> tuple[int, str]
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-        env={"UV_CACHE_DIR": str(cache() / "uv"), "PIP_CACHE_DIR": str(cache() / "pip")} | os.environ,
+        env={"UV_CACHE_DIR": str(cache() / "uv"), "PIP_CACHE_DIR": str(cache() / "pip"), "UV_SYSTEM_CERTS": "1"}
+        | os.environ,
     ) as process:
         assert process.stdout
         for line in process.stdout:
