@@ -1,0 +1,176 @@
+"""Bring a pack into the database: all of it or nothing, and only what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Model
+
+from werkstadt.areas.models import City, Division
+from werkstadt.conferences.models import Conference
+from werkstadt.downloads.models import Download
+from werkstadt.packs import store
+from werkstadt.packs.checks import check, conflicts
+from werkstadt.packs.differences import Change, FieldChange, Report, compare, readable
+from werkstadt.packs.existing import existing
+from werkstadt.packs.kinds import KINDS, Ref
+from werkstadt.packs.mistakes import PackError, in_order
+from werkstadt.packs.reading.draft import Pack, PackFile
+from werkstadt.packs.reading.loading import load
+from werkstadt.packs.records import Record, records
+
+__all__ = ["import_pack", "read_pack"]
+
+# Beyond every number a pack may give: two conferences can exchange their numbers.
+PARKED = 10_000
+
+
+def read_pack(path: Path) -> tuple[Pack, Report]:
+    """A pack without mistakes, and a report that holds the hints. Raises PackError with all mistakes at once."""
+    draft, mistakes, hints = load(path)
+    pack, more, more_hints = check(draft, mistakes)
+    if pack is None:
+        raise PackError([*mistakes, *more])
+    return pack, Report(hints=in_order([*hints, *more_hints]))
+
+
+def import_pack(path: Path, *, only_check: bool = False) -> Report:
+    """Make the city in the database what the pack says; with `only_check` only say what would change."""
+    pack, report = read_pack(Path(path))
+    stored: list[Path] = []
+    try:
+        with transaction.atomic():
+            # Two imports at once: the second waits and then finds nothing to do.
+            city = City.objects.select_for_update().filter(slug=pack.city.slug).first()
+            if mistakes := conflicts(pack):
+                raise PackError(mistakes)
+            if not only_check:
+                stored += _store_files(file for _conference, files in pack.conferences for file in files.values())
+            before = _stored_files(city)
+            _Import(existing(city) if city else {}, report).run(records(pack))
+            unused = before - _stored_files(City.objects.get(slug=pack.city.slug))
+            if only_check:
+                transaction.set_rollback(True)
+            else:
+                transaction.on_commit(lambda: _remove_unused(unused))
+    except BaseException:
+        for path_stored in stored:
+            store.take_back(path_stored)
+        raise
+    return report
+
+
+def _store_files(files: Iterable[PackFile]) -> list[Path]:
+    stored: list[Path] = []
+    try:
+        for file in files:
+            if path := store.put(file):
+                stored.append(path)
+    except BaseException:
+        for path in stored:
+            store.take_back(path)
+        raise
+    return stored
+
+
+def _stored_files(city: City | None) -> set[tuple[str, str]]:
+    offered = (
+        Download.objects.filter(conference__area__city=city).exclude(sha256="") if city else Download.objects.none()
+    )
+    return set(offered.values_list("sha256", "file"))
+
+
+def _remove_unused(files: set[tuple[str, str]]) -> None:
+    for sha256, name in files:
+        if not Download.objects.filter(sha256=sha256, file=name).exists():
+            store.take_back(store.folder(sha256) / name)
+
+
+class _Import:
+    """Compares row by row; knows the rows that others point to."""
+
+    def __init__(self, rows: dict[Ref, Model], report: Report) -> None:
+        self.rows = rows
+        self.report = report
+        self.venues = {row.pk: row.venue_id for row in rows.values() if isinstance(row, Conference)}
+
+    def run(self, wanted: list[Record]) -> None:
+        gone = self.rows.keys() - {record.ref for record in wanted}
+        self.make_room(wanted)
+        for record in wanted:
+            self.write(record)
+        for kind in reversed(KINDS):
+            for ref in sorted(ref for ref in gone if ref.kind == kind):
+                self.rows[ref].delete()
+                self.report.removed.append(Change(ref))
+
+    def make_room(self, wanted: list[Record]) -> None:
+        """Numbers and the one division for conferences may change hands; nothing may have them twice meanwhile."""
+        for record in wanted:
+            row = self.rows.get(record.ref)
+            if isinstance(row, Conference):
+                area = self.rows.get(record.values["area"])
+                if row.number != record.values["number"] or area is None or row.area_id != area.pk:
+                    Conference.objects.filter(pk=row.pk).update(number=F("number") + PARKED)
+            elif isinstance(row, Division) and row.is_for_conferences and not record.values["is_for_conferences"]:
+                Division.objects.filter(pk=row.pk).update(is_for_conferences=False)
+        kept = {record.ref for record in wanted}
+        for ref, row in self.rows.items():
+            if ref not in kept and isinstance(row, Conference):
+                Conference.objects.filter(pk=row.pk).update(number=F("number") + PARKED)
+            elif ref not in kept and isinstance(row, Division):
+                Division.objects.filter(pk=row.pk).update(is_for_conferences=False)
+
+    def write(self, record: Record) -> None:
+        values = {name: self.rows[value] if isinstance(value, Ref) else value for name, value in record.values.items()}
+        row = self.rows.get(record.ref)
+        if row is None:
+            row = record.kind.model(**values)
+            row.save(force_insert=True)
+            self.rows[record.ref] = row
+            self.link(row, record)
+            self.report.created.append(Change(record.ref))
+            return
+        if record.kind.name == "event":
+            self.count_up(row, values)
+        changes = self.update(row, record, values) + self.link(row, record)
+        if changes:
+            self.report.changed.append(Change(record.ref, changes))
+        else:
+            self.report.unchanged += 1
+
+    def update(self, row: Model, record: Record, values: dict[str, Any]) -> tuple[FieldChange, ...]:
+        before = {name: getattr(row, name) for name in values}
+        changed = [name for name, value in values.items() if before[name] != value]
+        if not changed:
+            return ()
+        for name in changed:
+            setattr(row, name, values[name])
+        row.save(update_fields=changed)
+        return compare(record.kind.name, before, values)
+
+    def count_up(self, row: Any, values: dict[str, Any]) -> None:
+        """Calendars take over a new time, place or state only with a higher number."""
+        conference = values["conference"]
+        old_place = row.place_id or self.venues[row.conference_id]
+        new_place = values["place"].pk if values["place"] else conference.venue_id
+        old = (row.starts_at, row.ends_at, row.room_id, old_place, row.state)
+        room = values["room"].pk if values["room"] else None
+        new = (values["starts_at"], values["ends_at"], room, new_place, values["state"])
+        values["sequence"] = max(row.sequence + (old != new), values["sequence"])
+
+    def link(self, row: Any, record: Record) -> tuple[FieldChange, ...]:
+        """Many-to-many: the set of rows it points to."""
+        changes: list[FieldChange] = []
+        for name, refs in record.links.items():
+            wanted = [self.rows[ref] for ref in refs]
+            related = getattr(row, name)
+            before = sorted(related.all(), key=lambda each: str(each.slug))
+            if {each.pk for each in before} != {each.pk for each in wanted}:
+                related.set(wanted)
+                after = sorted(wanted, key=lambda each: str(getattr(each, "slug", "")))
+                changes.append(FieldChange(name, readable(before), readable(after)))
+        return tuple(changes)
