@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.live_server import Live, serve
 from tools import chromium
-from tools.postgresql import free_port
 
 # Before Django reads its settings: nothing may touch the data of a developer.
 DATA = Path(tempfile.mkdtemp(prefix="werkstadt-tests-"))
@@ -27,7 +20,6 @@ os.environ["WERKSTADT_DEMONSTRATION"] = ""
 os.environ["WERKSTADT_DEBUG"] = ""
 os.environ["DJANGO_SETTINGS_MODULE"] = "werkstadt.config.settings"
 
-START_SECONDS = 90
 TOUCHES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_setup", "live_server"}
 
 
@@ -64,53 +56,10 @@ def touches_database(item: pytest.Item) -> bool:
     return bool(marked or TOUCHES_DATABASE & set(getattr(item, "fixturenames", ())))
 
 
-@dataclass(frozen=True)
-class Live:
-    """A real server in a process of its own, with the Jena conference in a database of its own."""
-
-    address: str
-    data: Path
-    log: Path
-
-    def url(self, path: str) -> str:
-        return self.address + path
-
-
 @pytest.fixture(scope="session")
 def live() -> Iterator[Live]:
     with tempfile.TemporaryDirectory(prefix="werkstadt-live-", ignore_cleanup_errors=True) as folder:
         yield from serve(Path(folder))
-
-
-def serve(data: Path) -> Iterator[Live]:
-    port = free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("WERKSTADT_")}
-    environment |= {"WERKSTADT_DATA": str(data), "PYTHONUNBUFFERED": "1"}
-    served = Live(f"http://127.0.0.1:{port}", data, data / "server.log")
-    with served.log.open("wb") as log:
-        command = [sys.executable, "-m", "werkstadt", "demo", "--port", str(port)]
-        process = subprocess.Popen(command, cwd=data, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        wait_until_it_answers(served, process)
-        yield served
-    finally:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=10)
-        process.kill()
-        process.wait()
-
-
-def wait_until_it_answers(served: Live, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and process.poll() is None:
-        with (
-            suppress(urllib.error.URLError, ConnectionError),
-            urllib.request.urlopen(served.url("/healthz"), timeout=5),
-        ):
-            return
-        time.sleep(0.1)
-    pytest.fail("The server did not start:\n" + served.log.read_text(errors="replace"), pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def all_steps(python: Path, pytest_arguments: list[str]) -> list[Step]:
 def pytest_step(
     name: str, title: str, python: Path, selection: str, arguments: list[str], *, is_alone: bool = False
 ) -> Step:
-    command = [str(python), "-m", "pytest", "-q", "--durations=5", "-m", selection, *arguments]
+    command = [str(python), "-m", "pytest", "-q", "--tb=short", "--durations=5", "-m", selection, *arguments]
     return Step(name, title, command, is_pytest=True, is_alone=is_alone, may_be_empty=bool(arguments))
 
 
