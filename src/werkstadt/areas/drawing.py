@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from werkstadt.areas.drawing_dots import Box, dots_for, fitting_scales, spread
+from werkstadt.areas.drawing_dots import Box, closest_pair, dots_for, fitting_scales, spread
 from werkstadt.areas.drawing_labels import Label, Named, placed
 from werkstadt.areas.drawing_lines import (
     Point,
@@ -245,8 +245,9 @@ def area_map(area: AreaShape, *, width: int = AREA_WIDTH, max_height: int = 600,
     radius = _radius(drawn, counts)
     boxes = _kept_free(labels, radius)
     dots = [
-        place for rings, count in zip(drawn, counts, strict=True) for place in spread(rings, count, radius + 5, boxes)
+        place for rings, count in zip(drawn, counts, strict=True) for place in spread(rings, count, 1.7 * radius, boxes)
     ]
+    radius = min(radius, round(0.42 * closest_pair(dots), 1) if len(dots) > 1 else radius)
     shades = _shades(districts, drawn)
     return AreaMap(
         projection.width,

@@ -15,7 +15,7 @@ Place = tuple[float, float]
 FEWEST, MOST = 20, 150
 # The same scale on as many maps as possible makes them comparable, so 250 is tried first.
 SCALES = (250, 500, 100, 1000, 50, 2500, 5000, 10_000)
-_ROUNDS = 6
+_ROUNDS = 10
 # The two-dimensional golden ratio: multiples of its inverses fill a square evenly (Roberts 2018).
 _PLASTIC = 1.324_717_957_244_746
 
@@ -46,7 +46,7 @@ def spread(rings: tuple[Ring, ...], count: int, margin: float, keep_free: tuple[
     """
     if count < 1 or not rings:
         return ()
-    step = max(2.0, math.sqrt(area_size(rings) / max(120, 8 * count)))
+    step = max(2.0, math.sqrt(area_size(rings) / max(120, 12 * count)))
     cells: list[Place] = []
     # A crowded or narrow district has to do with less distance from its border, then with none from names.
     for distance, boxes in ((margin, keep_free), (margin / 2, keep_free), (margin / 2, ()), (0.5, ())):
@@ -147,3 +147,15 @@ def _kept_apart(places: Sequence[Place], cells: Sequence[Place], least: float) -
         if any(abs(x - place[0]) < least and math.dist(place, (x, y)) < least for x, y in kept[:number]):
             kept[number] = max(cells, key=lambda cell: min([math.dist(cell, other) for other in others]))
     return kept
+
+
+def closest_pair(places: Sequence[Place]) -> float:
+    """The distance of the two dots that are closest to each other; infinite when there are not two."""
+    ordered = sorted(places)
+    best = math.inf
+    for number, place in enumerate(ordered):
+        for other in ordered[number + 1 :]:
+            if other[0] - place[0] >= best:
+                break
+            best = min(best, math.dist(place, other))
+    return best
