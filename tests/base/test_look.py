@@ -82,9 +82,16 @@ def test_the_dots_of_the_style_sheet_are_as_far_apart_as_the_drawn_ones():
     assert f"stroke-dasharray: 0 {look.DOT};" in STYLE
 
 
-def test_an_unknown_icon_is_a_mistake():
-    with pytest.raises(KeyError):
-        look.icon("unicorn")
+def test_an_unknown_icon_of_an_editor_draws_nothing():
+    assert look.icon("unicorn") == ""
+
+
+def test_the_icons_named_in_templates_exist():
+    names = re.compile(r"""(?:\{% icon |symbol=)"([a-z-]+)\"""")
+    used = {name for path in (PACKAGE / "templates").rglob("*.html") for name in names.findall(path.read_text())}
+
+    assert used
+    assert used - set(ICONS) == set()
 
 
 def test_an_icon_is_silent_unless_it_says_something():

@@ -28,7 +28,12 @@ DOT = 14
 
 @register.simple_tag
 def icon(name: str, label: str = "", large: bool = False) -> SafeString:
-    """`{% icon "pin" %}`: decoration; with a label it is a picture that says something."""
+    """`{% icon "pin" %}`: decoration; with a label it is a picture that says something.
+
+    Editors choose icons by name: one that does not exist must not take the page away.
+    """
+    if name not in ICONS:
+        return SafeString("")
     classes = " ".join(["ico", *["large"] * large, *["turns"] * (name in TURNING_ICONS)])
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html('<svg class="{}" viewBox="0 0 24 24" {}><path d="{}"/></svg>', classes, spoken, ICONS[name])
