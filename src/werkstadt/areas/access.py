@@ -40,7 +40,9 @@ def areas_with_districts(division: Division, day: date) -> list[PlanningArea]:
     """The areas of a division; `area.members` are the memberships that hold on this day, with their districts."""
     districts = District.objects.for_drawing().prefetch_related("populations")
     members = Membership.objects.on(day).prefetch_related(Prefetch("district", districts)).order_by("district__name")
-    return list(division.areas.prefetch_related(Prefetch("memberships", members, to_attr="members")))
+    # The model declares the attribute, which the type checker takes for a clash.
+    prefetch = Prefetch("memberships", members, to_attr="members")
+    return list(division.areas.prefetch_related(prefetch))  # type: ignore[no-redef]
 
 
 def districts(city: City) -> list[District]:

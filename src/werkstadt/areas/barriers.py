@@ -10,9 +10,7 @@ from werkstadt.areas.models import BarrierReport, BarrierReportContact, City
 
 
 @transaction.atomic
-def report(
-    city: City, *, key: str, words: str, page: str, contact: str, language: str, at: datetime
-) -> BarrierReport:
+def report(city: City, *, key: str, words: str, page: str, contact: str, language: str, at: datetime) -> BarrierReport:
     """Keep a report. The same key again (double click, retry) gives the same report."""
     values = {"city": city, "words": words, "page": page, "language": language, "reported_at": at}
     kept, is_new = BarrierReport.objects.get_or_create(key=key, defaults=values)

@@ -41,7 +41,7 @@ def plain(words: str) -> str:
 
 def _at_point(city: City, *, latitude: float, longitude: float) -> list[District]:
     districts = {district.slug: district for district in city.districts.exclude(geometry=None)}
-    borders = [(slug, district.geometry, None) for slug, district in districts.items()]
+    borders = [(slug, district.geometry, None) for slug, district in districts.items() if district.geometry]
     slug = district_at(longitude, latitude, borders)
     return [districts[slug]] if slug else []
 

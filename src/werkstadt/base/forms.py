@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-P = ParamSpec("P")
+Given = ParamSpec("Given")
+Request = TypeVar("Request", bound=HttpRequest)
+View = Callable[Concatenate[Request, Given], HttpResponse]
 
 
-def same_origin(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def same_origin(view: View[Request, Given]) -> View[Request, Given]:
     """Refuse what another site sends in a reader's name. Browsers say where a form comes from; programs need not."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: Request, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         if request.method == "POST" and not _is_from_here(request):
             raise PermissionDenied(_("This form was sent from another site. Please open the page here and try again."))
         return view(request, *args, **kwargs)

@@ -16,4 +16,4 @@ def as_html(words: str, heading: int = 3) -> SafeString:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(6, int(token.tag[1]) - min(levels) + heading)}"
     # The renderer escapes every word and drops addresses such as javascript:.
-    return mark_safe(_markdown.renderer.render(tokens, _markdown.options, {}))  # noqa: S308
+    return mark_safe(str(_markdown.renderer.render(tokens, _markdown.options, {})))

@@ -14,7 +14,8 @@ from werkstadt.base.shelf import Shelf
 
 Given = ParamSpec("Given")
 Response = TypeVar("Response", bound=HttpResponseBase)
-View = Callable[Concatenate[HttpRequest, Given], Response]
+Request = TypeVar("Request", bound=HttpRequest)
+View = Callable[Concatenate[Request, Given], Response]
 
 MARK = "X-Werkstadt-Shared"
 
@@ -33,14 +34,12 @@ def forget() -> None:
 
 def shared_page(
     *parameters: str,
-) -> Callable[
-    [Callable[Concatenate[HttpRequest, Given], Response]], Callable[Concatenate[HttpRequest, Given], Response]
-]:
+) -> Callable[[View[Request, Given, Response]], View[Request, Given, Response]]:
     """Mark a view whose page is the same for everybody; it understands the query parameters named."""
 
-    def decorate(view: View[Given, Response]) -> View[Given, Response]:
+    def decorate(view: View[Request, Given, Response]) -> View[Request, Given, Response]:
         @wraps(view)
-        def shared(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> Response:
+        def shared(request: Request, /, *args: Given.args, **kwargs: Given.kwargs) -> Response:
             request.get_host()  # A made-up host is refused before a page with its name in the links can be kept.
             if not is_from_somebody(request):
                 hide_the_person(request)

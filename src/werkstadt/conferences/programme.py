@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
+
+from django.utils import timezone
 
 from werkstadt.conferences.models import Event, Room
 
@@ -18,11 +21,24 @@ MOST_ROOMS = 8
 MOST_QUARTERS = 56
 
 
+class Timed(NamedTuple):
+    """An event whose start and end are known."""
+
+    event: Event
+    start: datetime
+    end: datetime
+
+
+def timed(events: Iterable[Event]) -> list[Timed]:
+    return [Timed(each, each.starts_at, each.ends_at) for each in events if each.starts_at and each.ends_at]
+
+
 @dataclass
 class Placed:
     """An event in the timetable: column (1 = first room), start and length in quarters of an hour, width in rooms."""
 
     event: Event
+    at: datetime
     column: int
     start: int
     length: int
@@ -46,38 +62,37 @@ class Timetable:
 
 def timetable(events: Sequence[Event]) -> Timetable | None:
     """Every event exactly once. None when there are too many rooms or hours for a sheet: a list reads better then."""
-    inside = [each for each in events if each.room and each.starts_at and each.ends_at and each.kind not in ALONGSIDE]
+    inside = [each for each in timed(events) if each.event.room and each.event.kind not in ALONGSIDE]
     if not inside:
         return None
-    rooms = tuple(sorted({each.room for each in inside if each.room}, key=lambda room: room.position))
-    first = min(each.starts_at for each in inside if each.starts_at)
+    rooms = tuple(sorted({each.event.room for each in inside if each.event.room}, key=lambda room: room.position))
+    first = min(each.start for each in inside)
     placed: list[Placed] = []
-    for event in inside:
-        candidate = _place(event, rooms, first)
+    for each in inside:
+        candidate = _place(each, rooms, first)
         if not any(other.column == candidate.column and candidate.overlaps(other) for other in placed):
             placed.append(candidate)
     if len(rooms) > MOST_ROOMS or max(each.start + each.length for each in placed) > MOST_QUARTERS:
         return None
-    for each in placed:
-        if each.event.kind in FOR_ALL:
-            _widen(each, placed, len(rooms))
-    times = tuple((start, tuple(group)) for start, group in groupby(_in_order(placed), lambda each: each.event.starts_at))
+    for wide in placed:
+        if wide.event.kind in FOR_ALL:
+            _widen(wide, placed, len(rooms))
+    groups = groupby(sorted(placed, key=lambda each: (each.at, each.column)), lambda each: each.at)
+    times = tuple((at, tuple(group)) for at, group in groups)
     shown = {each.event.pk for each in placed}
     return Timetable(rooms, times, tuple(event for event in events if event.pk not in shown))
 
 
-def _place(event: Event, rooms: Sequence[Room], first: datetime) -> Placed:
-    start = _quarters(event.starts_at - first)
-    length = max(1, -(-(event.ends_at - event.starts_at) // QUARTER))
-    return Placed(event, rooms.index(event.room) + 1, start, length)
+def _place(each: Timed, rooms: Sequence[Room], first: datetime) -> Placed:
+    """Times between two quarters of an hour begin at the earlier and end at the later one."""
+    start = _quarters(each.start - first)
+    end = -(-(each.end - first) // QUARTER)
+    column = next(number for number, room in enumerate(rooms, 1) if room == each.event.room)
+    return Placed(each.event, each.start, column, start, max(1, end - start))
 
 
 def _quarters(span: timedelta) -> int:
     return span // QUARTER
-
-
-def _in_order(placed: Iterable[Placed]) -> list[Placed]:
-    return sorted(placed, key=lambda each: (each.event.starts_at, each.column))
 
 
 def _widen(wide: Placed, placed: Sequence[Placed], n_rooms: int) -> None:
@@ -108,14 +123,13 @@ class Now:
 
 
 def now_and_next(events: Sequence[Event], at: datetime) -> Now | None:
-    """Only on the day, from an hour before the first event to the end of the last; None at other times."""
-    timed = [event for event in events if event.starts_at and event.ends_at and not event.is_cancelled]
-    if not timed or not any(event.starts_at.date() == at.date() for event in timed if event.starts_at):
+    """Only on the day, until the end of the last event; None at other times."""
+    on_the_day = [each for each in timed(events) if not each.event.is_cancelled]
+    if not any(timezone.localdate(each.start) == timezone.localdate(at) for each in on_the_day):
         return None
-    running = tuple(event for event in timed if event.starts_at <= at < event.ends_at)
-    later = [event for event in timed if event.starts_at > at]
-    first = min((event.starts_at for event in later), default=None)
-    coming = tuple(event for event in later if event.starts_at == first)
+    running = tuple(each.event for each in on_the_day if each.start <= at < each.end)
+    first = min((each.start for each in on_the_day if each.start > at), default=None)
+    coming = tuple(each.event for each in on_the_day if each.start == first)
     return Now(at, running, coming) if running or coming else None
 
 
@@ -124,4 +138,4 @@ def by_start(events: Iterable[Event]) -> list[tuple[datetime | None, list[Event]
     groups: dict[datetime | None, list[Event]] = {}
     for event in events:
         groups.setdefault(event.starts_at, []).append(event)
-    return sorted(groups.items(), key=lambda group: (group[0] is None, group[0]))
+    return sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or datetime.min))

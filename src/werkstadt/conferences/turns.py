@@ -70,9 +70,9 @@ class Turn:
 
 
 def turn_of(area: PlanningArea, conferences: Iterable[Conference], at: datetime) -> Turn:
-    own = [c for c in conferences if c.area_id == area.pk and c.starts_at]
-    past = [c for c in own if (c.ends_at or c.starts_at) < at]
-    coming = [c for c in own if c not in past]
+    own = [each for each in conferences if each.area_id == area.pk]
+    past = [each for each in own if (end := each.ends_at or each.starts_at) and end < at]
+    coming = [each for each in own if each.starts_at and each not in past]
     return Turn(area, past[-1] if past else None, coming[0] if coming else None)
 
 

@@ -32,7 +32,8 @@ class Contest(Fact):
         verbose_name = _("drawing contest")
         constraints = [
             models.CheckConstraint(
-                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("opens_on")), name="contest_closes_after_it_opens"
+                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("opens_on")),
+                name="contest_closes_after_it_opens",
             ),
             models.CheckConstraint(
                 condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(max_age__gte=F("min_age")),

@@ -47,7 +47,7 @@ def home(request: CityRequest) -> HttpResponse:
         "division": division,
         "divisions": areas.divisions(city),
         "turns": all_turns,
-        "map": maps.of_city(members),
+        "map": maps.of_city(members, chosen=next((turn.area.slug for turn in all_turns if turn.next), "")),
         "coming": [turn.next for turn in all_turns if turn.next],
         "steps": list(turns.Step),
         "figures": figures,
@@ -94,7 +94,10 @@ def area(request: CityRequest, area: str) -> HttpResponse:
         "picture": pictures.address(request, "public-area-picture", shown.slug),
         "calendar": calendars.addresses(request, "public-area-calendar", shown.slug),
         "downloads": downloads.downloads_in(shown),
-        "districts": [{"district": each.district, "figure": people.of([each.district]), "is_example": each.is_example} for each in own.members],
+        "districts": [
+            {"district": each.district, "figure": people.of([each.district]), "is_example": each.is_example}
+            for each in own.members
+        ],
         "people": people.of(districts),
         "turn": turns.turn_of(own, held, now),
         "steps": list(turns.Step),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -16,6 +19,7 @@ from werkstadt.base.translated import Said, Text
 from werkstadt.conferences import access, programme
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.contest import access as contests
+from werkstadt.contest.models import Contest
 from werkstadt.downloads import access as downloads
 from werkstadt.public import calendars, linked_data, maps, pictures, tickets
 from werkstadt.public.city import CityRequest
@@ -53,7 +57,8 @@ def conference(request: CityRequest, conference: str) -> HttpResponse:
         "workshops": [event for event in events if event.kind == Event.Kind.WORKSHOP],
         "now": programme.now_and_next(events, now),
         "is_over": bool(shown.ends_at and shown.ends_at < now),
-        "run_up_events": run_up,
+        "ages": tickets.ages(shown.min_age, shown.max_age),
+        "before": _before(run_up, contest),
         "contest": contest,
         "news": access.news(shown)[:3],
         "downloads": downloads.downloads(shown),
@@ -73,7 +78,11 @@ def contest(request: CityRequest, conference: str) -> HttpResponse:
         "title": contest.title,
         "breadcrumb": trail(shown),
         "ages": tickets.ages(contest.min_age, contest.max_age),
-        "later": [(gettext("Jury"), contest.jury), (gettext("Prizes"), contest.prizes), (gettext("Results"), contest.results)],
+        "later": [
+            (gettext("Jury"), contest.jury),
+            (gettext("Prizes"), contest.prizes),
+            (gettext("Results"), contest.results),
+        ],
         "conference": shown,
         "contest": contest,
         "drop_off_places": places,
@@ -122,3 +131,13 @@ def _original(title: Text) -> Said | None:
     """The original next to a translated title; None where it is the original that is shown."""
     first = title.said("de")
     return None if title.said().language.partition("-")[0] == "de" or first.words == str(title) else first
+
+
+def _before(run_up: list[Event], contest: Contest | None) -> list[tuple[Event | Contest, bool]]:
+    """Run-up events and the contest by day; those without a day stand last. True marks the contest."""
+    entries: list[tuple[Event | Contest, bool, date]] = [
+        (event, False, timezone.localdate(event.starts_at) if event.starts_at else date.max) for event in run_up
+    ]
+    if contest:
+        entries.append((contest, True, contest.opens_on or date.max))
+    return [(entry, is_contest) for entry, is_contest, _day in sorted(entries, key=lambda entry: entry[2])]

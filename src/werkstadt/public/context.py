@@ -81,9 +81,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "alternates": [{"language": each.code, "url": origin(request) + each.url} for each in languages],
         "canonical": origin(request) + address_in(request, language),
         "menu": menu(request, conference),
-        "language_note": "" if city.is_reviewed(language) else gettext(
-            "Nobody who speaks this language has checked the translation yet. The German text holds."
-        ),
+        "language_note": ""
+        if city.is_reviewed(language)
+        else gettext("Nobody who speaks this language has checked the translation yet. The German text holds."),
         "outline": maps.mark_of(city),
     }
 

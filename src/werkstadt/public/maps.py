@@ -23,8 +23,7 @@ def of_area(area: PlanningArea) -> drawing.AreaMap:
 
 def mark_of(city: City) -> drawing.Mark:
     """The city's outline with one dot."""
-    shapes = tuple(city.districts.exclude(shape=None).values_list("slug", "shape"))
-    return _mark(_Shapes(shapes))
+    return _mark(_Shapes((each.slug, each.shape) for each in city.districts.defer("geometry") if each.shape))
 
 
 class _Shapes(tuple[tuple[str, dict[str, object]], ...]):

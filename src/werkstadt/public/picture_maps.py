@@ -20,7 +20,7 @@ TONES = {1: 0.34, 2: 0.3, 3: 0.24, 4: 0.18, 5: 0.13}
 
 @dataclass(frozen=True)
 class Drawn:
-    """A map as SVG (None: no borders), what its dots mean, and the names of the districts."""
+    """A map as SVG (None: no borders), what its dots mean, and the names of its parts."""
 
     svg: str | None
     note: str = ""
@@ -50,8 +50,9 @@ def of_city(city: City, day: date) -> Drawn:
     division = access.division_for_conferences(city)
     areas = access.areas_with_districts(division, day) if division else []
     shapes = [_shape(area, [member.district for member in area.members]) for area in areas]
+    names = tuple(str(area.short_name) or str(area.name) for area in areas)
     if not any(district.shape for shape in shapes for district in shape.districts):
-        return Drawn(None)
+        return Drawn(None, names=names)
     made = drawing.city_map(shapes, width=1000, max_height=1000)
     paths = "".join(
         f'<path d="{district.d}" fill="#fff" fill-opacity="{TONES[area.tone]}"/>'
@@ -59,12 +60,15 @@ def of_city(city: City, day: date) -> Drawn:
         for district in area.districts
     )
     seams = f'<path d="{made.seams}" fill="none" stroke="{CITY}" stroke-width="9" stroke-linejoin="round"/>'
-    return Drawn(_svg(made.view_box, paths + seams))
+    return Drawn(_svg(made.view_box, paths + seams), names=names)
 
 
-def mark(city: City) -> str:
-    """The city's outline with its one dot."""
-    made = drawing.city_mark(district.shape for district in city.districts.for_drawing() if district.shape)
+def mark(city: City) -> str | None:
+    """The city's outline with its one dot; None where no district has a border."""
+    shapes = [district.shape for district in city.districts.for_drawing() if district.shape]
+    if not shapes:
+        return None
+    made = drawing.city_mark(shapes)
     dot = f'<circle cx="{made.x}" cy="{made.y}" r="{made.r}" fill="{ACCENT}"/>'
     return _svg(made.view_box, f'<path d="{made.path}" fill="{CITY}"/>{dot}')
 

@@ -26,8 +26,9 @@ from werkstadt.base.languages import direction
 from werkstadt.base.shared import shared_page
 from werkstadt.base.templatetags.dates import day, hours, weekday
 from werkstadt.conferences import access as conferences
-from werkstadt.conferences.models import Conference
+from werkstadt.conferences.models import Conference, Place
 from werkstadt.public import picture_maps
+from werkstadt.public.calendar_entries import named
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
 from werkstadt.public.plain_text import printable
@@ -37,6 +38,7 @@ TEMPLATE = PACKAGE / "templates" / "pictures" / "preview.typ"
 FONTS = PACKAGE / "base" / "fonts"
 # What is behind an address changes, so old pictures remain; more than these are not kept.
 MOST_KEPT = 400
+SEPARATOR = " · "
 
 _one_at_a_time = threading.Lock()
 
@@ -66,14 +68,20 @@ def conference_picture(request: CityRequest, conference: str) -> HttpResponse:
 
 def of_home(city: City) -> bytes:
     drawn = picture_maps.of_city(city, timezone.localdate(clock.now()))
-    return picture(city, drawn, title=str(city.motto) or city.name, over="", lines=[str(city.lead)])
+    lines = [gettext("Social space conferences in %(city)s") % {"city": city.name}, SEPARATOR.join(drawn.names)]
+    return picture(city, drawn, title=str(city.motto) or city.name, lines=lines)
 
 
 def of_area(city: City, area: PlanningArea) -> bytes:
     drawn = picture_maps.of_area(area, timezone.localdate(clock.now()))
-    names = ", ".join(drawn.names)
-    lines = [gettext("Districts: %(names)s") % {"names": names}] if names else []
-    return picture(city, drawn, title=str(area.name), over=city.name, lines=lines, is_example=area.is_example)
+    return picture(
+        city,
+        drawn,
+        title=str(area.name),
+        over=city.name,
+        lines=[SEPARATOR.join(drawn.names)],
+        is_example=area.is_example,
+    )
 
 
 def of_conference(city: City, conference: Conference) -> bytes:
@@ -85,9 +93,13 @@ def of_conference(city: City, conference: Conference) -> bytes:
         drawn,
         title=str(conference.title),
         over=str(conference.area.name),
-        lines=[", ".join(filter(None, when)), ", ".join(filter(None, [place.name, place.address])) if place else ""],
+        lines=[SEPARATOR.join(filter(None, when)), _where(place)],
         is_example=conference.is_example,
     )
+
+
+def _where(place: Place | None) -> str:
+    return SEPARATOR.join(filter(None, [named(place), place.address])) if place else ""
 
 
 def picture(
@@ -95,7 +107,7 @@ def picture(
     drawn: picture_maps.Drawn,
     *,
     title: str,
-    over: str,
+    over: str = "",
     lines: list[str],
     is_example: bool = False,
 ) -> bytes:
@@ -105,7 +117,8 @@ def picture(
         "direction": direction(language),
         "language": language.partition("-")[0],
         "over": printable(over),
-        "title": printable(title),
+        # A dash stands at the end of a line, not at its beginning.
+        "title": printable(title).replace(" – ", "\u00a0– "),
         "lines": [printable(line) for line in lines if line],
         "note": drawn.note,
         "map": drawn.svg,

@@ -44,14 +44,16 @@ class FilterForm(forms.Form):
         kinds = {event.kind for event in events}
         spoken = sorted({code for event in events for code in (*event.languages, *event.interpreted)})
         rooms = {event.room.slug: str(event.room) for event in events if event.room}
-        choices = {
+        choices: dict[str, list[tuple[str, Any]]] = {
             "topic": [(topic.slug, str(topic)) for topic in conference.topics.all()],
             "kind": [(kind.value, kind.label) for kind in Event.Kind if kind in kinds],
             "language": [(code, own_name(code)) for code in spoken],
             "room": list(rooms.items()),
         }
         for name, own in choices.items():
-            self.fields[name].choices = [("", _("all")), *own]  # type: ignore[attr-defined]
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("all")), *own]
 
     def chosen(self) -> dict[str, str]:
         """What was chosen and is known."""
@@ -119,9 +121,13 @@ def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
     context = {
         "title": event_shown.title,
         "description": event_shown.text,
-        "breadcrumb": [*trail(shown), {"label": gettext("Programme"), "url": reverse("public-programme", args=[shown.slug])}],
+        "breadcrumb": [
+            *trail(shown),
+            {"label": gettext("Programme"), "url": reverse("public-programme", args=[shown.slug])},
+        ],
         "picture": pictures.address(request, "public-conference-picture", shown.slug),
-        "calendar": event_shown.starts_at and calendars.addresses(request, "public-event-calendar", shown.slug, event_shown.slug),
+        "calendar": event_shown.starts_at
+        and calendars.addresses(request, "public-event-calendar", shown.slug, event_shown.slug),
         "structured_data": linked_data.of_event(event_shown, request.city, origin(request)),
         "state_class": "no" if event_shown.is_cancelled else "warn",
         "spoken": [Spoken(code) for code in event_shown.languages],
@@ -186,24 +192,25 @@ def _topic_choices(conference: Conference, chosen: dict[str, str]) -> list[dict[
     """Links that change the topic and keep the other filters."""
     others = {name: value for name, value in chosen.items() if name != "topic"}
     address = reverse("public-programme", args=[conference.slug])
-    topics = [("", gettext("All topics")), *((topic.slug, topic.title) for topic in conference.topics.all())]
-    return [
-        {
-            "label": label,
-            "url": f"{address}?{query}" if (query := urlencode({**others, **({"topic": slug} if slug else {})})) else address,
-            "is_current": chosen.get("topic", "") == slug,
-        }
-        for slug, label in topics
-    ]
+    choices: list[dict[str, object]] = []
+    for slug, label in [("", gettext("All topics")), *((each.slug, each.title) for each in conference.topics.all())]:
+        query = urlencode({**others, "topic": slug} if slug else others)
+        url = f"{address}?{query}" if query else address
+        choices.append({"label": label, "url": url, "is_current": chosen.get("topic", "") == slug})
+    return choices
 
 
 def _access_facts(event: Event) -> list[str]:
     """What people need to know who cannot take stairs or hear badly."""
     room, place = event.room, event.venue
-    step_free = room.is_step_free if room and room.is_step_free is not None else place and place.is_step_free
-    facts = {
-        True: gettext("You can get in without steps."),
-        False: gettext("There are steps on the way in."),
-    }
-    found = [facts[step_free]] if step_free is not None else []
-    return [*found, gettext("There is a hearing loop.")] if room and room.has_hearing_loop else found
+    step_free = place.is_step_free if place else None
+    if room and room.is_step_free is not None:
+        step_free = room.is_step_free
+    found = []
+    if step_free is not None:
+        found.append(
+            gettext("You can get in without steps.") if step_free else gettext("There are steps on the way in.")
+        )
+    if room and room.has_hearing_loop:
+        found.append(gettext("There is a hearing loop."))
+    return found

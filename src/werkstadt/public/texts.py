@@ -40,7 +40,11 @@ def text(request: CityRequest, name: str) -> HttpResponse:
 @shared_page()
 def taking_part(request: CityRequest) -> HttpResponse:
     formats = conferences.related_formats(request.city)
-    context = {"title": gettext("More ways to take part"), "formats": formats, "sources": sources.of(request.city, formats)}
+    context = {
+        "title": gettext("More ways to take part"),
+        "formats": formats,
+        "sources": sources.of(request.city, formats),
+    }
     return render(request, "public/texts/taking_part.html", context)
 
 

@@ -49,6 +49,9 @@ class PlanningArea(Fact):
     text = TranslatedField(_("about the area"))
     position = models.PositiveSmallIntegerField(default=0)
 
+    # The memberships of one day, filled in by areas.access.areas_with_districts.
+    members: list[Membership]
+
     class Meta:
         verbose_name = _("planning area")
         ordering = ["position"]
@@ -84,7 +87,9 @@ class Membership(Fact):
                 fields=["area", "district"], condition=Q(valid_from=None), name="membership_once_from_the_beginning"
             ),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_from__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                condition=Q(valid_until__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
                 name="membership_ends_after_it_begins",
             ),
         ]

@@ -51,7 +51,9 @@ class City(Fact):
     accessibility = TranslatedField(_("accessibility statement"))
     easy = TranslatedField(_("about this site in easy language"))
 
-    turn_months = models.PositiveSmallIntegerField(_("months between two conferences of an area"), null=True, blank=True)
+    turn_months = models.PositiveSmallIntegerField(
+        _("months between two conferences of an area"), null=True, blank=True
+    )
     answer_weeks = models.PositiveSmallIntegerField(_("weeks until an answer is due"), null=True, blank=True)
 
     objects = CityQuerySet.as_manager()

@@ -79,7 +79,8 @@ class Conference(Fact):
         constraints = [
             models.UniqueConstraint(fields=["area", "number"], name="conference_number_once_per_area"),
             models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="conference_ends_after_it_starts"
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="conference_ends_after_it_starts",
             ),
             models.CheckConstraint(
                 condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(max_age__gte=F("min_age")),
