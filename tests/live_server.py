@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
@@ -55,7 +54,7 @@ def wait_until_it_answers(served: Live, process: subprocess.Popen[bytes]) -> Non
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and process.poll() is None:
         with (
-            suppress(urllib.error.URLError, ConnectionError),
+            suppress(OSError),
             urllib.request.urlopen(served.url("/healthz"), timeout=5),
         ):
             return

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -79,7 +78,7 @@ def run(*command: str, cwd: Path) -> None:
 
 
 def answers(address: str) -> bool:
-    with suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(f"{address}/healthz", timeout=5):
+    with suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=5):
         return True
     return False
 
