@@ -21,8 +21,8 @@ def of_area(area: PlanningArea) -> drawing.AreaMap:
     return drawing.area_map(_area(area, area.slug))
 
 
-def mark_of(city: City) -> drawing.Mark:
-    """The city's outline with one dot."""
+def mark_of(city: City) -> drawing.Mark | None:
+    """The city's outline with one dot; None while no district has a border."""
     return _mark(_Shapes((each.slug, each.shape) for each in city.districts.defer("geometry") if each.shape))
 
 

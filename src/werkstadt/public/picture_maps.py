@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext
 
-from werkstadt.areas import access, drawing, people
-from werkstadt.areas.drawing import AreaShape, DistrictShape
-from werkstadt.areas.models import City, District, PlanningArea
+from werkstadt.areas import access
+from werkstadt.areas.models import City, PlanningArea
+from werkstadt.public import maps
 
 CITY, ACCENT = "#17408b", "#ffc53d"
 # White over the city's blue: the more people, the lighter (steps 1 to 4), as on the pages.
@@ -29,12 +28,11 @@ class Drawn:
 
 def of_area(area: PlanningArea, day: date) -> Drawn:
     """The districts of an area with its people as dots."""
-    members = next(each.members for each in access.areas_with_districts(area.division, day) if each.pk == area.pk)
-    districts = [member.district for member in members]
-    names = tuple(district.name for district in districts)
-    if not any(district.shape for district in districts):
+    found = next(each for each in access.areas_with_districts(area.division, day) if each.pk == area.pk)
+    names = tuple(member.district.name for member in found.members)
+    if not any(member.district.shape for member in found.members):
         return Drawn(None, names=names)
-    made = drawing.area_map(_shape(area, districts))
+    made = maps.of_area(found)
     paths = "".join(
         f'<path d="{district.d}" fill="#fff" fill-opacity="{SHADES[district.shade]}" stroke="{CITY}"'
         ' stroke-width="5" stroke-linejoin="round"/>'
@@ -49,40 +47,26 @@ def of_city(city: City, day: date) -> Drawn:
     """All areas that conferences are held in."""
     division = access.division_for_conferences(city)
     areas = access.areas_with_districts(division, day) if division else []
-    shapes = [_shape(area, [member.district for member in area.members]) for area in areas]
     names = tuple(str(area.short_name) or str(area.name) for area in areas)
-    if not any(district.shape for shape in shapes for district in shape.districts):
+    if not any(member.district.shape for area in areas for member in area.members):
         return Drawn(None, names=names)
-    made = drawing.city_map(shapes, width=1000, max_height=1000)
+    made = maps.of_city(areas)
     paths = "".join(
         f'<path d="{district.d}" fill="#fff" fill-opacity="{TONES[area.tone]}"/>'
         for area in made.areas
         for district in area.districts
     )
-    seams = f'<path d="{made.seams}" fill="none" stroke="{CITY}" stroke-width="9" stroke-linejoin="round"/>'
+    seams = f'<path d="{made.seams}" fill="none" stroke="{CITY}" stroke-width="11" stroke-linejoin="round"/>'
     return Drawn(_svg(made.view_box, paths + seams), names=names)
 
 
 def mark(city: City) -> str | None:
-    """The city's outline with its one dot; None where no district has a border."""
-    shapes = [district.shape for district in city.districts.for_drawing() if district.shape]
-    if not shapes:
+    """The city's outline with its one dot; None while no district has a border."""
+    made = maps.mark_of(city)
+    if made is None:
         return None
-    made = drawing.city_mark(shapes)
     dot = f'<circle cx="{made.x}" cy="{made.y}" r="{made.r}" fill="{ACCENT}"/>'
     return _svg(made.view_box, f'<path d="{made.path}" fill="{CITY}"/>{dot}')
-
-
-def _shape(area: PlanningArea, districts: Iterable[District]) -> AreaShape:
-    districts = list(districts)
-    counted = people.of(districts)
-    drawn = tuple(_district(district, counted.as_of if counted else None) for district in districts)
-    return AreaShape(area.slug, str(area.name), drawn)
-
-
-def _district(district: District, day: date | None) -> DistrictShape:
-    figures = {figure.as_of: figure.value for figure in district.populations.all()}
-    return DistrictShape(district.slug, district.name, district.shape, figures.get(day) if day else None)
 
 
 def _svg(view_box: str, content: str) -> str:
