@@ -18,6 +18,8 @@ import werkstadt
 from werkstadt.areas import drawing
 from werkstadt.areas.borders import read_borders
 from werkstadt.areas.drawing import AreaShape, DistrictShape
+from werkstadt.areas.drawing.dots import spread
+from werkstadt.areas.drawing.labels import placed
 
 NORTH = ("jena-nord", "kunitz-laasan", "loebstedt", "zwaetzen")
 
@@ -217,8 +219,8 @@ def test_every_district_of_each_area_has_its_name(jena_areas):
 
 def test_the_same_input_gives_the_same_drawing(jena_areas):
     first = drawing.area_map(jena_areas[0])
-    drawing.spread.cache_clear()
-    drawing.placed.cache_clear()
+    spread.cache_clear()
+    placed.cache_clear()
 
     assert drawing.area_map(jena_areas[0]) == first
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from werkstadt.areas.border_checks import EUROPE, BorderCode, BorderProblem, Box, Polygons, read_features
+from werkstadt.areas.border_checks import EUROPE, BorderCode, BorderProblem, Box, Polygons, ReadFeature, read_features
 
 __all__ = ["EUROPE", "BorderCode", "BorderProblem", "Borders", "Box", "DistrictBorder", "read_borders"]
 
@@ -87,18 +87,22 @@ def read_borders(
     if was_snapped:
         problems.append(BorderProblem(BorderCode.SNAPPED))
     districts = tuple(
-        DistrictBorder(
-            slug=feature.slug,
-            name=feature.name,
-            geometry=_as_geojson(geometry),
-            shape=_as_geojson(shape),
-            label_point=_label_point(geometry),
-            area_km2=round(_square_metres(geometry) / 1e6, 4),
-            bbox=_bbox(geometry),
-        )
+        _measured(feature, geometry, shape)
         for feature, geometry, shape in zip(read.features, full, shapes, strict=True)
     )
     return Borders(districts, tuple(problems), read.attribution, read.licence, read.notice, round(tolerance, 1))
+
+
+def _measured(feature: ReadFeature, geometry: Any, shape: Any) -> DistrictBorder:
+    return DistrictBorder(
+        slug=feature.slug,
+        name=feature.name,
+        geometry=_as_geojson(geometry),
+        shape=_as_geojson(shape),
+        label_point=_label_point(geometry),
+        area_km2=round(_square_metres(geometry) / 1e6, 4),
+        bbox=_bbox(geometry),
+    )
 
 
 def _valid(polygons: Polygons) -> tuple[Any, bool]:

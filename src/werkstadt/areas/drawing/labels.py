@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from werkstadt.areas.drawing_dots import Box, Place, crossed
-from werkstadt.areas.drawing_lines import Ring, Span, area_size, row_spans
+from werkstadt.areas.drawing.boxes import Box, Line, Place, bounds, cross, cuts, dense, distance, gap, nearest
+from werkstadt.areas.drawing.dots import crossed
+from werkstadt.areas.drawing.lines import Ring, Span, area_size, row_spans
 
 # Row height of the search, in drawing units.
 STEP = 8
@@ -22,9 +23,6 @@ FITTING = 0.66
 INWARD = 30.0
 # Average widths of letters in Fira Sans 600, as a share of the font size; rounded up.
 _NARROW, _WIDE, _CAPITAL, _USUAL = 0.34, 0.92, 0.7, 0.59
-
-
-Line = tuple[float, float, float, float]  # from x, y to x, y
 
 
 @dataclass(frozen=True)
@@ -98,8 +96,8 @@ class _Search:
         self.free = self._stretches([self._free(row) for row in range(self.rows)])
         self.sizes = [max(area_size(district.rings), 1.0) for district in districts]
         self.cores = [self._core(number) for number in range(len(districts))]
-        self.corners = [_dense(district.rings) for district in districts]
-        self.bounds = [_bounds(corners) for corners in self.corners]
+        self.corners = [dense(district.rings) for district in districts]
+        self.bounds = [bounds(corners) for corners in self.corners]
         self.taken: list[Box] = []
         self.lines: list[Line] = []
 
@@ -115,12 +113,12 @@ class _Search:
     def _stretches(self, rows: Sequence[Sequence[Span]]) -> list[Box]:
         """Where as many rows as a line of text is high run next to each other."""
         count = math.ceil(self.size / STEP)
-        found = []
+        found: list[Box] = []
         for first in range(self.rows - count + 1):
             common: list[Span] = [(AIR, self.width - AIR)]
             for row in rows[first : first + count]:
                 common = crossed(common, row)
-            found += [(start, first * STEP, end, (first + count) * STEP) for start, end in common]
+            found += [(start, float(first * STEP), end, float((first + count) * STEP)) for start, end in common]
         return found
 
     def _core(self, number: int) -> Place:
@@ -171,12 +169,12 @@ class _Search:
                     away = math.hypot(middle - core_x, (top + bottom) / 2 - core_y)
                     yield _Option(price + dearer + away / 8, box, is_inside=True)
         for box in self._outside(self.free, number, wide):
-            yield _Option(10 + _gap(box, self.bounds[number]), box, is_inside=False)
+            yield _Option(10 + gap(box, self.bounds[number]), box, is_inside=False)
         for other, stretches in enumerate(self.stretches):
             if other != number:
                 price = 45 + 90 * crowd[other] + 3 * crowd[other] * dots[other]
                 for box in self._outside(stretches, number, wide):
-                    yield _Option(price + _gap(box, self.bounds[number]), box, is_inside=False)
+                    yield _Option(price + gap(box, self.bounds[number]), box, is_inside=False)
 
     def _outside(self, stretches: Sequence[Box], number: int, wide: float) -> Iterator[Box]:
         """At both ends of a stretch, and as near to the middle of the district as it allows."""
@@ -198,28 +196,28 @@ class _Search:
 
     def _is_clear(self, box: Box) -> bool:
         is_on_map = box[0] >= AIR and box[2] <= self.width - AIR
-        return is_on_map and not any(_gap(box, other) < AIR for other in self.taken)
+        return is_on_map and not any(gap(box, other) < AIR for other in self.taken)
 
     def _measured(self, number: int, option: _Option) -> tuple[float, Line | None]:
         """What the place costs in all, and the line to the district when it needs one."""
         box = option.box
-        crossings = 40.0 * sum(_cuts(line, box) for line in self.lines)
+        crossings = 40.0 * sum(cuts(line, box) for line in self.lines)
         if option.is_inside:
             return option.price + crossings, None
-        own = _distance(box, self.corners[number])
-        cost = option.price - _gap(box, self.bounds[number]) + own + crossings
-        near = [n for n, bounds in enumerate(self.bounds) if n != number and _gap(box, bounds) < own + AIR]
-        if own <= NEAR and all(_distance(box, self.corners[other]) >= own + AIR for other in near):
+        own = distance(box, self.corners[number])
+        cost = option.price - gap(box, self.bounds[number]) + own + crossings
+        near = [n for n, bounds in enumerate(self.bounds) if n != number and gap(box, bounds) < own + AIR]
+        if own <= NEAR and all(distance(box, self.corners[other]) >= own + AIR for other in near):
             return cost, None
         line = self._line(number, box)
-        crossings = 40.0 * sum(_cuts(line, other) for other in self.taken)
-        crossings += 40.0 * sum(_cross(line, other) for other in self.lines)
+        crossings = 40.0 * sum(cuts(line, other) for other in self.taken)
+        crossings += 40.0 * sum(cross(line, other) for other in self.lines)
         return cost + 25 + crossings, line
 
     def _anchor(self, number: int, box: Box) -> str:
         """Text is held at the end that faces its district, so that smaller text stays close to it."""
-        _square, nearest = _nearest(box, self.corners[number])
-        along = (nearest[0] - box[0]) / (box[2] - box[0])
+        _square, corner = nearest(box, self.corners[number])
+        along = (corner[0] - box[0]) / (box[2] - box[0])
         return "start" if along < 0.3 else "end" if along > 0.7 else "middle"
 
     def _label(self, number: int, option: _Option, line: Line | None) -> Label:
@@ -242,7 +240,7 @@ class _Search:
     def _line(self, number: int, box: Box) -> Line:
         """From the text to a little inside the district."""
         left, top, right, bottom = box
-        _square, near = _nearest(box, self.corners[number])
+        _square, near = nearest(box, self.corners[number])
         core_x, core_y = self.cores[number]
         inward = min(1.0, INWARD / (math.hypot(core_x - near[0], core_y - near[1]) or 1.0))
         end_x, end_y = near[0] + (core_x - near[0]) * inward, near[1] + (core_y - near[1]) * inward
@@ -257,57 +255,3 @@ class _Search:
         least = held - reach * {"start": 0, "middle": 0.5, "end": 1}[self._anchor(number, box)]
         start_x = min(max(end_x, least + AIR), least + reach - AIR)
         return start_x, (top if end_y < middle else bottom), end_x, end_y
-
-
-def _dense(rings: Sequence[Ring]) -> list[Place]:
-    """Corners, and points between them where they are far apart."""
-    points: list[Place] = []
-    for ring in rings:
-        for (ax, ay), (bx, by) in zip([ring[-1], *ring[:-1]], ring, strict=True):
-            parts = max(1, int(math.hypot(bx - ax, by - ay) / 24))
-            points += [(ax + (bx - ax) * part / parts, ay + (by - ay) * part / parts) for part in range(parts)]
-    return points
-
-
-def _bounds(points: Sequence[Place]) -> Box:
-    across, down = [x for x, _y in points], [y for _x, y in points]
-    return min(across), min(down), max(across), max(down)
-
-
-def _gap(box: Box, other: Box) -> float:
-    """The distance between two boxes, 0 when they touch."""
-    across = max(box[0] - other[2], 0.0, other[0] - box[2])
-    down = max(box[1] - other[3], 0.0, other[1] - box[3])
-    return math.hypot(across, down)
-
-
-def _nearest(box: Box, points: Sequence[Place]) -> tuple[float, Place]:
-    """The point nearest to a box, and the square of its distance."""
-    left, top, right, bottom = box
-    least, nearest = math.inf, (left, top)
-    for point in points:
-        x, y = point
-        across = left - x if x < left else x - right if x > right else 0.0
-        down = top - y if y < top else y - bottom if y > bottom else 0.0
-        square = across * across + down * down
-        if square < least:
-            least, nearest = square, point
-    return least, nearest
-
-
-def _distance(box: Box, corners: Sequence[Place]) -> float:
-    return math.sqrt(_nearest(box, corners)[0])
-
-
-def _cuts(line: Line, box: Box) -> bool:
-    """Whether a line runs through a box."""
-    left, top, right, bottom = box
-    sides = ((left, top, right, bottom), (left, bottom, right, top))
-    return any(_cross(line, side) for side in sides) or (left <= line[2] <= right and top <= line[3] <= bottom)
-
-
-def _cross(one: Line, other: Line) -> bool:
-    def side(line: Line, x: float, y: float) -> float:
-        return (line[2] - line[0]) * (y - line[1]) - (line[3] - line[1]) * (x - line[0])
-
-    return side(one, *other[:2]) * side(one, *other[2:]) < 0 and side(other, *one[:2]) * side(other, *one[2:]) < 0

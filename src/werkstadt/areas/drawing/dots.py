@@ -7,10 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from werkstadt.areas.drawing_lines import Ring, Span, area_size, row_spans
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom
-Place = tuple[float, float]
+from werkstadt.areas.drawing.boxes import Box, Place
+from werkstadt.areas.drawing.lines import Ring, Span, area_size, row_spans
 
 FEWEST, MOST = 20, 150
 # The same scale on as many maps as possible makes them comparable, so 250 is tried first.
