@@ -23,7 +23,8 @@ def of_area(area: PlanningArea) -> drawing.AreaMap:
 
 def mark_of(city: City) -> drawing.Mark | None:
     """The city's outline with one dot; None while no district has a border."""
-    return _mark(_Shapes((each.slug, each.shape) for each in city.districts.defer("geometry") if each.shape))
+    shapes = _Shapes((each.slug, each.shape) for each in city.districts.defer("geometry") if each.shape)
+    return _mark(shapes) if shapes else None
 
 
 class _Shapes(tuple[tuple[str, dict[str, object]], ...]):
