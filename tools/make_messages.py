@@ -30,7 +30,7 @@ def collect() -> None:
             "PYTHONPATH": str(PACKAGE.parent),
             "WERKSTADT_DATA": data,
         }
-        subprocess.run(command, check=True, cwd=PACKAGE, env=environment)  # noqa: S603
+        subprocess.run(command, check=True, cwd=PACKAGE, env=environment)
     for path in PACKAGE.glob("locale/*/LC_MESSAGES/django.po"):
         _tidy_header(path)
 
