@@ -50,7 +50,7 @@ class Kind:
         fields = self.entry.model_fields
         return {
             key: name
-            for key, name in self.entry.keys().items()
+            for key, name in self.entry.attributes().items()
             if key not in NEVER_STORED and not _holds_entries(fields[name].annotation)
         }
 

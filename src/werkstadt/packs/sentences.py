@@ -95,6 +95,9 @@ class Code(StrEnum):
     HTML = "html"
     HOSTS_TAKEN = "hosts-taken"
     CONFERENCE_TAKEN = "conference-taken"
+    CITY_UNKNOWN = "city-unknown"
+    NOT_A_FOLDER = "not-a-folder"
+    FOREIGN_FILE = "foreign-file"
 
 
 SENTENCES: dict[Code, str | Promise] = {
@@ -194,4 +197,7 @@ SENTENCES: dict[Code, str | Promise] = {
         "The city “%(city)s” is here already and answers at %(host)s. Give each city host names of its own (“hosts”)."
     ),
     Code.CONFERENCE_TAKEN: _("The short name “%(slug)s” belongs to a conference of the city “%(city)s”."),
+    Code.CITY_UNKNOWN: _("There is no city “%(found)s” here. Name one of: %(choices)s."),
+    Code.NOT_A_FOLDER: _("An export needs a folder; this is a file."),
+    Code.FOREIGN_FILE: _("This file was not written by an export. Choose an empty folder, or move the file away."),
 }

@@ -33,14 +33,16 @@ class Entry(BaseModel):
         return self._lines.get(key, self._line)
 
     @classmethod
-    def keys(cls) -> dict[str, str]:
+    def attributes(cls) -> dict[str, str]:
         """Key in the file → attribute, in the order of the format."""
         return {field.alias or name: name for name, field in cls.model_fields.items()}
 
     def open_keys(self) -> list[str]:
         """Keys that were written with null: these facts follow."""
         return [
-            key for key, name in self.keys().items() if name in self.model_fields_set and getattr(self, name) is None
+            key
+            for key, name in self.attributes().items()
+            if name in self.model_fields_set and getattr(self, name) is None
         ]
 
 

@@ -103,7 +103,7 @@ def _key(where: Where) -> str:
 
 def _meant_key(model: type[Entry], where: Where) -> str:
     entry = _entry_at(model, where[:-1])
-    return meant(str(where[-1]), entry.keys()) if entry else ""
+    return meant(str(where[-1]), entry.attributes()) if entry else ""
 
 
 def _raw(data: Any, where: Where) -> str:
@@ -118,7 +118,7 @@ def _entry_at(model: type[Entry], where: Where) -> type[Entry] | None:
     for step in where:
         if isinstance(step, int):
             continue
-        name = here.keys().get(step) if here else None
+        name = here.attributes().get(step) if here else None
         here = _entry_in(here.model_fields[name].annotation) if name else None
     return here if here else None
 
