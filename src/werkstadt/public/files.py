@@ -8,7 +8,6 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -40,12 +39,13 @@ def file(request: CityRequest, conference: str, download: str, name: str) -> Htt
     headers = {
         "ETag": etag,
         "Cache-Control": "public, max-age=0, must-revalidate",
-        "Content-Disposition": content_disposition_header(not is_shown, found.file) or "",
         "Content-Security-Policy": FOR_READERS if is_shown else STRICT,
         "X-Content-Type-Options": "nosniff",
         "X-Robots-Tag": "noarchive",
     }
-    return FileResponse(path.open("rb"), content_type=media_type, headers=headers)
+    return FileResponse(
+        path.open("rb"), as_attachment=not is_shown, filename=found.file, content_type=media_type, headers=headers
+    )
 
 
 def stored_at(download: Download) -> Path | None:

@@ -81,7 +81,10 @@ def _pages_of(conference: Conference) -> Iterator[Page]:
 
 def find(city: City, address: str) -> tuple[Page, str] | None:
     """The page at a path of this site, and its language; None for everything else, whatever it looks like."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as http://[
+        return None
     language = get_language_from_path(parts.path)
     if parts.scheme or parts.netloc or language not in city.language_codes:
         return None
