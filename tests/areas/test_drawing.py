@@ -128,6 +128,16 @@ def test_an_area_without_borders_is_listed_but_not_drawn():
     assert drawing.city_map([]).areas == ()
 
 
+def test_a_district_too_small_to_see_keeps_its_place_and_its_name():
+    speck = DistrictShape("speck", "Speck", a_square(0.05, 0.05, 0.000001), 500)
+
+    map_ = drawing.area_map(an_area("x", a_district("big", population=5000), speck))
+
+    assert [label.name for label in map_.labels] == ["Big", "Speck"]
+    assert [one.dots for one in map_.districts] == [20, 2]
+    assert len(map_.dots) == 22
+
+
 def test_one_dot_is_250_people_in_the_north_of_jena(jena):
     map_ = drawing.area_map(an_area("nord", *(jena[slug] for slug in NORTH)))
 

@@ -14,8 +14,8 @@ from werkstadt.areas.drawing.parts import AreaMap, AreaShape, DistrictShape, Dra
 WIDTH = 698
 # The font size of names on narrow screens, in drawing units; on wide ones they are smaller.
 NAME_SIZE = 31
-DOT_RADIUS = 6.4
-SMALL_RADIUS = 3.5
+# Radius of a dot; when it would be smaller than the second, each dot stands for more people; never below the third.
+DOT_RADIUS, SMALL_RADIUS, LEAST_RADIUS = 6.4, 3.5, 2.0
 # Share of the width that stays free on both sides, and how much of what is left over lies on the left.
 LAYOUTS = ((0.01, 0.5), (0.01, 0.25), (0.01, 0.75), (0.06, 0.5), (0.12, 0.5), (0.18, 0.5))
 LONG_LINE = 90.0
@@ -33,7 +33,8 @@ def area_map(area: AreaShape, *, width: int = WIDTH, max_height: int = 600, per_
     dots = [
         place for rings, count in zip(drawn, counts, strict=True) for place in spread(rings, count, 1.7 * radius, boxes)
     ]
-    radius = min(radius, round(0.42 * closest_pair(dots), 1) if len(dots) > 1 else radius)
+    if len(dots) > 1:
+        radius = min(radius, max(LEAST_RADIUS, round(0.42 * closest_pair(dots), 1)))
     shades = _shades(districts, drawn)
     return AreaMap(
         projection.width,
@@ -89,7 +90,7 @@ def _with_labels(
 def _radius(drawn: Sequence[Rings], counts: Sequence[int]) -> float:
     """Dots are equally large all over the map, so the most crowded district decides."""
     rooms = [math.sqrt(area_size(rings) / count) for rings, count in zip(drawn, counts, strict=True) if count]
-    return round(max(2.0, min(DOT_RADIUS, 0.27 * min(rooms, default=math.inf))), 1)
+    return round(max(LEAST_RADIUS, min(DOT_RADIUS, 0.27 * min(rooms, default=math.inf))), 1)
 
 
 def _kept_free(labels: Iterable[Label], radius: float) -> tuple[Box, ...]:

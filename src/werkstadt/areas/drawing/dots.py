@@ -52,7 +52,7 @@ def spread(rings: tuple[Ring, ...], count: int, margin: float, keep_free: tuple[
         if len(cells) >= 2 * count:
             break
     if len(cells) < count:
-        return tuple(sorted(cells))
+        return _rosette(rings, count)
     places = _strewn(cells, count, step)
     for _ in range(_ROUNDS):
         places = _moved_to_middles(places, cells, step)
@@ -91,6 +91,14 @@ def crossed(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
         for begin, finish in others
         if min(end, finish) > max(start, begin)
     ]
+
+
+def _rosette(rings: tuple[Ring, ...], count: int) -> tuple[Place, ...]:
+    """Around the middle of a district too small for its people: they are shown all the same (Vogel 1979)."""
+    x = sum(point[0] for point in rings[0]) / len(rings[0])
+    y = sum(point[1] for point in rings[0]) / len(rings[0])
+    turns = [(5 * math.sqrt(number), number * math.pi * (3 - math.sqrt(5))) for number in range(count)]
+    return tuple((x + away * math.cos(angle), y + away * math.sin(angle)) for away, angle in turns)
 
 
 def _strewn(cells: Sequence[Place], count: int, step: float) -> list[Place]:

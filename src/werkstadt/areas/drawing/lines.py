@@ -41,12 +41,22 @@ class Projection:
             return ()
         coordinates = shape["coordinates"]
         polygons = [coordinates] if shape["type"] == "Polygon" else coordinates
-        return tuple(self._ring(ring) for polygon in polygons for ring in polygon)
+        return tuple(
+            drawn
+            for polygon in polygons
+            for position, ring in enumerate(polygon)
+            if (drawn := self._ring(ring, is_hole=position > 0))
+        )
 
-    def _ring(self, ring: Sequence[Sequence[float]]) -> Ring:
+    def _ring(self, ring: Sequence[Sequence[float]], *, is_hole: bool) -> Ring:
         points = [self.point(position[0], position[1]) for position in ring]
         # The last repeats the first, and corners may meet in one whole number.
-        return tuple(point for before, point in pairwise(points) if point != before)
+        apart = tuple(point for before, point in pairwise(points) if point != before)
+        if len(apart) > 2:
+            return apart
+        # Too small to see on this scale: a speck remains, so that every district has a place; a hole closes.
+        x, y = points[0]
+        return () if is_hole else ((x, y), (x, y + 1), (x + 1, y))
 
 
 def fitted(
