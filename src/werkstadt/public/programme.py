@@ -12,6 +12,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -129,6 +130,7 @@ def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
         "calendar": event_shown.starts_at
         and calendars.addresses(request, "public-event-calendar", shown.slug, event_shown.slug),
         "structured_data": linked_data.of_event(event_shown, request.city, origin(request)),
+        "state_label": capfirst(event_shown.get_state_display()),
         "state_class": "no" if event_shown.is_cancelled else "warn",
         "spoken": [Spoken(code) for code in event_shown.languages],
         "interpreted": [Spoken(code) for code in event_shown.interpreted],
