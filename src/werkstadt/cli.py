@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(act=import_)
     command = commands.add_parser("export", help="write the whole city into a folder of files")
     command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--city", metavar="NAME", help="which one, when there are several: its short name")
     command.set_defaults(act=export)
     command = commands.add_parser("schema", help="print the JSON Schema of the files, for editors")
     command.set_defaults(act=schema)
@@ -107,7 +108,7 @@ def serve(asked: argparse.Namespace, *, is_demonstration: bool) -> int:
     prepare(may_migrate=is_demonstration, wants_static=True)
     if is_demonstration:
         begin_demonstration()
-    serving.serve(place, listening, greeting(place, is_demonstration=is_demonstration))
+    serving.serve(serving.configuration(place), listening, greeting(place, is_demonstration=is_demonstration))
     print("Stopped.")
     return 0
 
@@ -119,6 +120,7 @@ def prepare(*, may_migrate: bool = False, wants_static: bool = False) -> None:
 
     from werkstadt.config import starting
 
+    starting.speak_the_language_of_the_console()
     starting.open_database()
     if starting.prepare_database(may_migrate=may_migrate):
         print("The database is ready.", flush=True)
@@ -157,7 +159,7 @@ def import_(asked: argparse.Namespace) -> int:
     prepare()
     from werkstadt.packs import importing
 
-    print(importing.import_pack(asked.folder, check=asked.check))
+    print("\n".join(importing.import_pack(asked.folder, only_check=asked.check).lines()))
     return 0
 
 
@@ -165,7 +167,7 @@ def export(asked: argparse.Namespace) -> int:
     prepare()
     from werkstadt.packs import exporting
 
-    print(exporting.export_pack(asked.folder))
+    print("\n".join(exporting.export_pack(asked.city, asked.folder).lines()))
     return 0
 
 

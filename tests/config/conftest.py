@@ -1,4 +1,4 @@
-"""The server's front can only be imported where style has been collected."""
+"""Django warns when style has not been collected anywhere, and warnings are errors."""
 
 from pathlib import Path
 

@@ -23,6 +23,10 @@ def healthz(request: HttpRequest) -> JsonResponse:
     return answer
 
 
+# Asked by a machine's address, and before there is any city.
+healthz.is_without_city = True  # type: ignore[attr-defined]
+
+
 def is_database_writable() -> bool:
     """Really writes, and takes it back: a full disk or a read-only standby is found here."""
     try:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
+from werkstadt.packs.mistakes import PackError
+
 FULL = {errno.ENOSPC, errno.EDQUOT}
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -18,6 +20,8 @@ def sentence_for(error: BaseException) -> str | None:
     """None: nobody expected this, so the whole story is needed."""
     if isinstance(error, (Stopped, ImproperlyConfigured)):
         return str(error)
+    if isinstance(error, PackError):
+        return f"{error}\nNothing was imported."
     if isinstance(error, DatabaseError):
         return _about_database(" ".join(str(error).split()))
     if isinstance(error, OSError) and error.errno in FULL:

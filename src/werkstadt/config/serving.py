@@ -58,15 +58,16 @@ def why_not(place: Place, error: OSError) -> str:
     return f"This machine has no address {place.host} ({error.strerror}). Use 127.0.0.1, or 0.0.0.0 for all."
 
 
-def serve(place: Place, listening: socket.socket, greeting: str) -> None:
-    config = uvicorn.Config(
-        "werkstadt.config.asgi:application",
+def configuration(place: Place, application: str = "werkstadt.config.asgi:application") -> uvicorn.Config:
+    return uvicorn.Config(
+        application,
         workers=place.workers,
         loop="auto",
         http="auto",
         ws="none",
         lifespan="on",
         log_config=None,
+        # Who read what is nobody's business; a proxy in front counts pages if a city wants that.
         access_log=False,
         server_header=False,
         proxy_headers=bool(place.proxies),
@@ -74,10 +75,13 @@ def serve(place: Place, listening: socket.socket, greeting: str) -> None:
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
+
+
+def serve(config: uvicorn.Config, listening: socket.socket, greeting: str) -> None:
     # uvicorn finishes what is under way and then raises the signal once more; being stopped is no failure.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: None)
-    if place.workers == 1:
+    if config.workers == 1:
         Greeting(config, greeting).run(sockets=[listening])
     else:
         say(greeting)

@@ -1,6 +1,7 @@
 """What has to be right before the first request: data folder, database, style and fonts."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,10 +11,18 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import translation
 
 from werkstadt.config.problems import Stopped
 
 COLLECTED = ".collected.json"
+
+
+def speak_the_language_of_the_console() -> None:
+    """Mistakes in a pack are explained in the language that the console is set to, else in English."""
+    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    code = named.partition("_")[0]
+    translation.activate(code if code in dict(settings.LANGUAGES) else "en")
 
 
 def open_database() -> None:
