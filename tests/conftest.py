@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
         # A file: an in-memory database knows neither a second process nor the locks of a real one.
-        database["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(DATA / "test.sqlite3")
     config.addinivalue_line("markers", "database: runs on PostgreSQL too, though it takes no database fixture")
 
 
