@@ -42,6 +42,8 @@ def _tidy_header(path: Path) -> None:
     catalogue.header = f"WerkStadt: sentences in {language.replace('_', '-').lower()}. Licence: EUPL-1.2."
     catalogue.metadata_is_fuzzy = False
     kept = {key: value for key, value in catalogue.metadata.items() if key in KEPT}
+    if language == "de_Simple":  # gettext knows no easy language
+        kept["Plural-Forms"] = "nplurals=2; plural=(n != 1);"
     catalogue.metadata = {**kept, "Project-Id-Version": "WerkStadt", "Language": language}
     catalogue.save()
 
