@@ -15,6 +15,8 @@ from tools import chromium
 
 # Before Django reads its settings: nothing may touch the data of a developer.
 DATA = Path(tempfile.mkdtemp(prefix="werkstadt-tests-"))
+# WhiteNoise warns of a missing folder.
+(DATA / "static").mkdir()
 os.environ["WERKSTADT_DATA"] = str(DATA)
 os.environ["WERKSTADT_DEMONSTRATION"] = ""
 os.environ["WERKSTADT_DEBUG"] = ""
