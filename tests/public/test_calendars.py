@@ -72,6 +72,7 @@ def test_the_calendar_has_a_name_a_time_zone_and_asks_again(client):
     assert read.x_wr_calname.value == "WerkStadt – Leben in Jena-Nord"
     assert read.x_wr_timezone.value == "Europe/Berlin"
     assert (read.refresh_interval.value, read.refresh_interval.params) == ("PT1H", {"VALUE": ["DURATION"]})
+    assert read.x_published_ttl.value == "PT1H"
     assert read.vtimezone.tzid.value == "Europe/Berlin"
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import struct
 import threading
 import zlib
+from datetime import date
 
 import pytest
 from django.utils.translation import override
 
 from tests.factories import a_conference, a_district, a_place, an_area
+from werkstadt.areas.models import Boundaries
 from werkstadt.conferences.models import Conference
-from werkstadt.public import pictures
+from werkstadt.public import picture_maps, pictures
 
 pytestmark = pytest.mark.django_db
 PICTURE = "/conferences/werkstadt-nord/picture.png"
@@ -132,6 +134,20 @@ def test_any_title_makes_a_picture(title):
 
     with override("de"):
         assert size(pictures.of_conference(conference.area.city, conference)) == (1200, 630)
+
+
+def test_a_map_says_whose_borders_it_shows():
+    area = an_area()
+    a_district(area)
+    Boundaries.objects.create(city=area.city, attribution="© OpenStreetMap", licence="ODbL-1.0", file="a.geojson")
+
+    with override("de"):
+        notes = [
+            picture_maps.of_area(area, date(2025, 11, 20)).note,
+            picture_maps.of_city(area.city, date(2025, 11, 20)).note,
+        ]
+
+    assert notes == ["© OpenStreetMap, ODbL-1.0"] * 2
 
 
 def test_drafts_and_strangers_have_none(client, settings):

@@ -98,7 +98,7 @@ def _bound(name: str, city: City, entries: Iterable[icalendar.Event]) -> bytes:
         bound.add(key, icalendar.vText(printable(name)))
     bound.add("x-wr-timezone", city.time_zone)
     bound.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
-    bound.add("x-published-ttl", ASK_AGAIN)
+    bound.add("x-published-ttl", icalendar.vDuration(ASK_AGAIN))
     if ordered:
         bound.add_component(time_zone(city.time_zone, ordered[0].start.year, ordered[-1].start.year))
     for entry in ordered:

@@ -39,8 +39,8 @@ def of_area(area: PlanningArea, day: date) -> Drawn:
         for district in made.districts
     )
     dots = "".join(f'<circle cx="{x}" cy="{y}" r="{made.radius}" fill="{ACCENT}"/>' for x, y in made.dots)
-    note = gettext("One dot stands for %(number)s people.") % {"number": made.people_per_dot} if made.dots else ""
-    return Drawn(_svg(made.view_box, paths + dots), note, names)
+    scale = gettext("One dot stands for %(number)s people.") % {"number": made.people_per_dot} if made.dots else ""
+    return Drawn(_svg(made.view_box, paths + dots), _notes(scale, rights(area.city)), names)
 
 
 def of_city(city: City, day: date) -> Drawn:
@@ -57,7 +57,8 @@ def of_city(city: City, day: date) -> Drawn:
         for district in area.districts
     )
     seams = f'<path d="{made.seams}" fill="none" stroke="{CITY}" stroke-width="11" stroke-linejoin="round"/>'
-    return Drawn(_svg(made.view_box, paths + seams), names=names)
+    guess = gettext("Some of these borders are an example.") if made.has_examples else ""
+    return Drawn(_svg(made.view_box, paths + seams), _notes(guess, rights(city)), names)
 
 
 def mark(city: City) -> str | None:
@@ -67,6 +68,16 @@ def mark(city: City) -> str | None:
         return None
     dot = f'<circle cx="{made.x}" cy="{made.y}" r="{made.r}" fill="{ACCENT}"/>'
     return _svg(made.view_box, f'<path d="{made.path}" fill="{CITY}"/>{dot}')
+
+
+def rights(city: City) -> str:
+    """Whose borders these are: on every map, also where nobody can click."""
+    boundaries = getattr(city, "boundaries", None)
+    return f"{boundaries.attribution}, {boundaries.licence}" if boundaries else ""
+
+
+def _notes(*notes: str) -> str:
+    return " · ".join(filter(None, notes))
 
 
 def _svg(view_box: str, content: str) -> str:

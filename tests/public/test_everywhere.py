@@ -1,0 +1,223 @@
+"""Every page in every language at three widths: no automated accessibility findings, nothing foreign, no script needed."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.live_server import Live
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE = (Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+WIDTHS = (320, 768, 1280)
+CONFERENCE = "conferences/werkstadt-nord-2025/"
+# Every template in every state that readers can meet.
+PAGES = {
+    "home": "",
+    "division": "divisions/statistical/",
+    "area": "areas/nord/",
+    "area without conference": "areas/ost/",
+    "area of the statistics": "areas/stat-nord/",
+    "find": "find/",
+    "find: several": "find/?q=en",
+    "find: nothing": "find/?q=xyz",
+    "find: empty": "find/?q=",
+    "conference": CONFERENCE,
+    "programme": CONFERENCE + "programme/",
+    "programme by topic": CONFERENCE + "programme/?by=topic",
+    "programme filtered": CONFERENCE + "programme/?topic=gesundheit-pflege",
+    "programme: nothing fits": CONFERENCE + "programme/?topic=gesundheit-pflege&room=aula",
+    "programme: unknown filter": CONFERENCE + "programme/?topic=nix",
+    "run-up event": CONFERENCE + "events/klimaspaziergang/",
+    "event": CONFERENCE + "events/orte-der-begegnung/",
+    "event cancelled": CONFERENCE + "events/freie-zeit-freie-raeume/",
+    "event at risk": CONFERENCE + "events/reparieren/",
+    "contest": CONFERENCE + "contest/",
+    "news": CONFERENCE + "news/",
+    "downloads": CONFERENCE + "downloads/",
+    "taking part": "taking-part/",
+    "imprint": "imprint/",
+    "privacy": "privacy/",
+    "accessibility": "accessibility/",
+    "easy": "easy/",
+    "contact": "contact/",
+    "contact: thanks": "contact/thanks/",
+    "site map": "sitemap/",
+    "qr": "qr/?page=/de/",
+    "not found": "nothing-here/",
+}
+RUN_AXE = """async () => {
+  const found = await axe.run(document, {resultTypes: ["violations"]});
+  return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 120)).slice(0, 3).join(" | ")}`);
+}"""
+# What sticks out at the side, except what is cut off or hidden on purpose.
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, live: Live) -> Any:
+    context = browser.new_context(base_url=live.address, bypass_csp=True)
+    context.add_init_script(AXE)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_findings_at_three_widths(context: BrowserContext, live: Live, name: str, language: str):
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(f"/{language}/{PAGES[name]}")
+    findings = {width: look(page, width) for width in WIDTHS}
+    opening = page.locator("html")
+    about = (opening.get_attribute("lang"), opening.get_attribute("dir"))
+    page.close()
+
+    assert findings == {width: [] for width in WIDTHS}
+    assert about == (language, "rtl" if language == "ar" else "ltr")
+    assert [url for url in asked if not url.startswith(live.address)] == []
+
+
+def look(page: Page, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    found: list[str] = page.evaluate(RUN_AXE)
+    if (pixels := page.evaluate(SIDEWAYS)) > 0:
+        found.append(f"sticks out by {pixels} pixels")
+    return found
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_findings_in_the_dark_or_in_forced_colours(context: BrowserContext, name: str, language: str):
+    page = context.new_page()
+    page.goto(f"/{language}/{PAGES[name]}")
+    findings = {}
+    for state in ({"color_scheme": "dark"}, {"color_scheme": "light", "forced_colors": "active"}):
+        page.emulate_media(**state)
+        findings[str(state)] = look(page, 768)
+    page.close()
+
+    assert all(found == [] for found in findings.values()), findings
+
+
+def test_the_design_system_has_no_findings(context: BrowserContext):
+    page = context.new_page()
+    page.goto("/components")
+    findings = {width: look(page, width) for width in WIDTHS}
+    page.close()
+
+    assert findings == {width: [] for width in WIDTHS}
+
+
+def test_the_looking_itself_finds_a_seeded_defect(context: BrowserContext):
+    page = context.new_page()
+    page.goto("/de/")
+    page.evaluate(
+        """() => {
+          document.body.insertAdjacentHTML("beforeend", "<img src='/static/x.png'><p id='wide'>x</p>");
+          document.getElementById("wide").style.inlineSize = "3000px";
+        }"""
+    )
+    findings = look(page, 768)
+    page.close()
+
+    assert [finding.partition(":")[0] for finding in findings if finding.startswith("image-alt")] == ["image-alt"]
+    assert any(finding.startswith("sticks out") for finding in findings)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readers_need_no_script_and_get_no_cookie(browser: Browser, live: Live, language: str):
+    context = browser.new_context(base_url=live.address, java_script_enabled=False)
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+
+    page.goto(f"/{language}/{CONFERENCE}")
+    page.locator(".hero .btn").first.click()
+    page.locator(".filters .chip").nth(2).click()
+    page.locator(".ev a").first.click()
+    heading = page.locator("h1").inner_text()
+    cookies = context.cookies()
+    storage = page.context.storage_state()
+    context.close()
+
+    assert heading
+    assert cookies == []
+    assert storage["origins"] == []
+    assert refused == []
+
+
+def test_the_keyboard_reaches_the_content_and_every_focus_is_seen(browser: Browser, live: Live):
+    context = browser.new_context(base_url=live.address)
+    page = context.new_page()
+    page.goto(f"/de/{CONFERENCE}programme/")
+    page.keyboard.press("Tab")
+    first = page.evaluate("() => document.activeElement.className")
+    unseen: list[str] = []
+    for _step in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => { const e = document.activeElement, b = e.getBoundingClientRect(), s = getComputedStyle(e);
+              return {tag: e.outerHTML.slice(0, 80), ok: e === document.body || (b.width > 0 && b.height > 0
+                && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2)}; }"""
+        )
+        if not seen["ok"]:
+            unseen.append(seen["tag"])
+    context.close()
+
+    assert first == "skip"
+    assert unseen == []
+
+
+def test_the_demonstrations_clock_is_moved_and_the_page_shows_the_day(browser: Browser, live: Live):
+    context = browser.new_context(base_url=live.address, java_script_enabled=False)
+    page = context.new_page()
+    try:
+        page.goto(f"/de/{CONFERENCE}programme/")
+        before = page.locator(".now").count()
+        page.locator(".clockbar summary").click()
+        page.locator(".clockbar button").nth(1).click()
+        on_the_day = page.locator(".now").count()
+        page.locator(".clockbar summary").click()
+        page.locator(".clockbar button").nth(0).click()
+        afterwards = page.locator(".now").count()
+    finally:
+        context.close()
+
+    assert (before, on_the_day, afterwards) == (0, 1, 0)
+
+
+def test_pages_carry_the_strict_policy(live: Live):
+    with urllib.request.urlopen(live.url("/de/"), timeout=10) as answer:
+        headers = dict(answer.headers)
+        text = answer.read().decode()
+
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "Set-Cookie" not in headers
+    assert not re.search(r"\sstyle=|<script(?! type=.application/ld\+json)", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_structured_data_is_json_and_speaks_the_language(live: Live, language: str):
+    with urllib.request.urlopen(live.url(f"/{language}/{CONFERENCE}"), timeout=10) as answer:
+        text = answer.read().decode()
+
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    data = json.loads(block)
+    assert (data["@type"], data["inLanguage"], len(data["subEvent"]) > 20) == ("Event", language, True)
