@@ -1,7 +1,5 @@
 """A bare Django project on the same server: what a page costs that does nothing (/hello/) or lists 60 rows (/rows/)."""
 
-import sys
-
 import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
@@ -34,7 +32,6 @@ django.setup()
 
 from werkstadt.base.asgi import Receive, Scope, Send  # noqa: E402 (needs the settings above)
 from werkstadt.base.threads import InThreads  # noqa: E402
-from werkstadt.config import serving  # noqa: E402
 
 
 def hello(request: HttpRequest) -> HttpResponse:
@@ -56,14 +53,3 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     for answer in ("lifespan.startup.complete", "lifespan.shutdown.complete"):
         await receive()
         await send({"type": answer})
-
-
-def main() -> None:
-    place = serving.Place("127.0.0.1", 0, workers=int(sys.argv[1]) if sys.argv[1:] else 1)
-    listening = serving.open_port(place)
-    greeting = f"WerkStadt runs at http://127.0.0.1:{listening.getsockname()[1]}/ "
-    serving.serve(serving.configuration(place, "bare:application"), listening, greeting)
-
-
-if __name__ == "__main__":
-    main()

@@ -41,7 +41,7 @@ def werkstadt(data: Path, *, is_shared: bool = True, workers: int = 1) -> Iterat
 
 @contextmanager
 def bare(data: Path, *, workers: int = 1) -> Iterator[Server]:
-    with started([str(HERE / "bare.py"), str(workers)], surroundings(data, PYTHONPATH=str(HERE))) as server:
+    with started([str(HERE / "bare_server.py"), str(workers)], surroundings(data)) as server:
         yield server
 
 
