@@ -64,7 +64,8 @@ def _fits_a_block(words: str) -> bool:
     """Several lines that can stand as they are: no space at the ends, nothing a reader would normalise."""
     lines = words.split("\n")
     has_odd_lines = any(line != line.rstrip() or "\t" in line for line in lines)
-    return len(lines) > 1 and not has_odd_lines and not lines[0].startswith(" ") and _is_printable(words)
+    is_tight = lines[0] != "" and lines[-1] != "" and not lines[0].startswith(" ")
+    return len(lines) > 1 and is_tight and not has_odd_lines and _is_printable(words)
 
 
 def _is_printable(words: str) -> bool:
