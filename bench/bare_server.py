@@ -1,4 +1,4 @@
-"""Serves the bare Django project with the very server that WerkStadt uses, in as many processes as the first word says."""
+"""Serves the bare Django project with the server that WerkStadt uses; the first word says in how many processes."""
 
 import sys
 
