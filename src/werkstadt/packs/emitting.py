@@ -100,16 +100,14 @@ def _is_plain(words: str, *, in_list: bool) -> bool:
 
 def _quoted(words: str) -> str:
     """JSON's quotes are YAML's; what can't be printed is written as a number."""
-    text = json.dumps(words, ensure_ascii=False)
-    return "".join(
-        character if character.isprintable() else "".join(f"\\u{unit:04x}" for unit in _units(character))
-        for character in text
-    )
+    return "".join(_visible(character) for character in json.dumps(words, ensure_ascii=False))
 
 
-def _units(character: str) -> Iterator[int]:
-    data = character.encode("utf-16-be")
-    return (int.from_bytes(data[index : index + 2]) for index in range(0, len(data), 2))
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    # YAML knows no pairs of surrogates, but numbers of eight digits.
+    return f"\\u{ord(character):04x}" if ord(character) <= 0xFFFF else f"\\U{ord(character):08x}"
 
 
 def geojson(data: Any) -> str:

@@ -43,5 +43,6 @@ def _check_languages(trail: Trail, city: CityFile) -> None:
 
 
 def _check_point(trail: Trail, place: Place) -> None:
-    if (place.longitude is None) != (place.latitude is None):
+    is_half = (place.longitude is None) != (place.latitude is None)
+    if is_half and not place.has_lost("longitude", "latitude"):
         trail.wrong(Code.HALF_POINT, place, "latitude" if place.longitude is None else "longitude")

@@ -63,7 +63,8 @@ def _check_event(trail: Trail, part: ConferenceDraft, conference: ConferenceFile
     if event.room and event.place:
         trail.wrong(Code.ROOM_AND_PLACE, event, "place")
     elif event.room and not conference.venue:
-        trail.wrong(Code.ROOM_WITHOUT_VENUE, event, "room")
+        if not conference.has_lost("venue"):
+            trail.wrong(Code.ROOM_WITHOUT_VENUE, event, "room")
     elif event.room:
         rooms = draft.names.get(f"rooms of {conference.venue}")
         trail.points_to(event, "room", event.room, rooms, kind="room", file=CITY)

@@ -42,7 +42,8 @@ class Trail:
     def in_order(self, entry: Any, start_key: str, end_key: str, starts: Any, ends: Any, *, same: bool = False) -> None:
         """A start and an end; `same`: they may be equal (days)."""
         if starts is None and ends is not None and not same:
-            self.wrong(Code.ENDS_WITHOUT_START, entry, end_key, start_key=start_key)
+            if not entry.has_lost(start_key):
+                self.wrong(Code.ENDS_WITHOUT_START, entry, end_key, start_key=start_key)
         elif starts is not None and ends is not None and (ends < starts or (ends == starts and not same)):
             params = {"key": end_key, "start_key": start_key, "starts": readable(starts), "ends": readable(ends)}
             self.wrong(Code.ENDS_BEFORE_START, entry, end_key, **params)

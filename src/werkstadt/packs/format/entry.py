@@ -19,6 +19,7 @@ class Entry(BaseModel):
 
     _line: int = PrivateAttr(0)
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)
+    _lost: frozenset[str] = PrivateAttr(frozenset())
 
     @model_validator(mode="wrap")
     @classmethod
@@ -26,11 +27,16 @@ class Entry(BaseModel):
         entry = handler(data)
         entry._line = getattr(data, "line", 0)
         entry._lines = dict(getattr(data, "lines", {}))
+        entry._lost = frozenset(getattr(data, "lost", ()))
         return entry
 
     def line(self, key: str = "") -> int:
         """Where the key stands, or the entry itself."""
         return self._lines.get(key, self._line)
+
+    def has_lost(self, *keys: str) -> bool:
+        """A value was given but wrong, which is reported already: what depends on it can't be judged."""
+        return not self._lost.isdisjoint(keys)
 
     @classmethod
     def attributes(cls) -> dict[str, str]:

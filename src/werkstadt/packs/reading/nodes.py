@@ -28,6 +28,8 @@ class Mapping(dict[str, Any]):
         self.line = line
         self.lines: dict[str, int] = {}
         self.raw: dict[str, str] = {}
+        # Keys whose values were wrong and have been taken out.
+        self.lost: set[str] = set()
 
 
 class Items(list[Any]):

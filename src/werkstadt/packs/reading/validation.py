@@ -152,6 +152,7 @@ def _leave_out(data: Mapping, errors: list[ErrorDetails]) -> bool:
             gone.add((id(holder), step))
         elif isinstance(holder, Mapping):
             holder.pop(str(step), None)
+            holder.lost.add(str(step))
     for holder_id, index in sorted(gone, reverse=True):
         if index < len(lists[holder_id]):
             del lists[holder_id][index], lists[holder_id].lines[index]
