@@ -21,7 +21,6 @@ class Code(StrEnum):
     FILE_KIND = "file-kind"
     FILE_CONTENT = "file-content"
     FILE_EXTRA = "file-extra"
-    FILE_TWICE = "file-twice"
     CONFERENCE_TWO_WAYS = "conference-two-ways"
     NOT_UTF8 = "not-utf8"
     BYTE_ORDER_MARK = "byte-order-mark"
@@ -111,7 +110,6 @@ SENTENCES: dict[Code, str | Promise] = {
     Code.FILE_KIND: _("Files of this kind can't be offered. Possible are: %(kinds)s."),
     Code.FILE_CONTENT: _("The content is not what the ending “%(ending)s” promises."),
     Code.FILE_EXTRA: _("Nothing in the pack uses this file."),
-    Code.FILE_TWICE: _("Another file differs from this one only by upper and lower case: %(other)s."),
     Code.CONFERENCE_TWO_WAYS: _("Conferences lie in the folder “conferences” or here, not both."),
     Code.NOT_UTF8: _("Byte %(position)s of this line is not UTF-8. Save the file as UTF-8."),
     Code.BYTE_ORDER_MARK: _("The file begins with a byte order mark. Save it as UTF-8 without BOM."),
