@@ -22,7 +22,7 @@ class ClockForm(forms.Form):
     """A moment with its offset from UTC, and the page to return to."""
 
     moment = forms.CharField(max_length=40)
-    next = forms.CharField(max_length=500, required=False)
+    back = forms.CharField(max_length=500, required=False)
 
     def clean_moment(self) -> datetime:
         try:
@@ -44,6 +44,6 @@ def move(request: CityRequest) -> HttpResponse:
     if form.is_valid():
         clock.set_to(form.cleaned_data["moment"])
         shared.forget()
-    next = form.cleaned_data.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(next, allowed_hosts=None)
-    return redirect(next if is_ours and next.startswith("/") else "/")
+    back = form.cleaned_data.get("back", "")
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return redirect(back if is_ours and back.startswith("/") else "/")
