@@ -22,6 +22,8 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}", re.ASCII)
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]", re.ASCII)
 MOMENT_FORMAT = "%Y-%m-%d %H:%M"
+# Beyond them clocks, calendars and databases disagree.
+YEARS = range(1000, 3000)
 # They turn the letters after them around, so that people read another thing than the machine.
 OVERRIDES = "\u202a\u202b\u202d\u202e"
 
@@ -59,18 +61,20 @@ def _day(value: Any) -> Any:
     if not isinstance(value, str) or not DAY.fullmatch(value):
         wrong(Code.NOT_A_DAY, found=shown(value))
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         wrong(Code.NO_SUCH_DAY, found=value)
+    return day if day.year in YEARS else wrong(Code.NO_SUCH_DAY, found=value)
 
 
 def _moment(value: Any) -> Any:
     if not isinstance(value, str) or not MOMENT.fullmatch(value):
         wrong(Code.NOT_A_MOMENT, found=shown(value))
     try:
-        return datetime.strptime(value, MOMENT_FORMAT)
+        moment = datetime.strptime(value, MOMENT_FORMAT)
     except ValueError:
         wrong(Code.NO_SUCH_TIME, found=value)
+    return moment if moment.year in YEARS else wrong(Code.NO_SUCH_TIME, found=value)
 
 
 def _url(value: str) -> str:

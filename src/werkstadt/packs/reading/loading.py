@@ -111,17 +111,24 @@ def _borders(folder: Folder, draft: Draft) -> None:
             folder.mistakes.append(_missing(folder, AREAS, line, "boundaries.file", name))
         return
     try:
-        draft.geojson = json.loads(words, parse_constant=_no_number)
+        geojson = json.loads(words, parse_constant=_no_number)
+        _check_that_it_can_be_stored(geojson)
     except json.JSONDecodeError as error:
         folder.mistakes.append(Mistake(Code.JSON_BROKEN, name, error.lineno, {"problem": error.msg}))
     except (ValueError, RecursionError) as error:
         folder.mistakes.append(Mistake(Code.JSON_BROKEN, name, params={"problem": str(error)[:100]}))
     else:
-        draft.borders = read_borders(draft.geojson)
+        draft.geojson, draft.borders = geojson, read_borders(geojson)
 
 
 def _no_number(word: str) -> None:
     raise ValueError(f"{word} is no number")
+
+
+def _check_that_it_can_be_stored(data: object) -> None:
+    """No infinite numbers, halves of characters, or zero bytes: databases refuse them."""
+    if "\\u0000" in json.dumps(data, ensure_ascii=False, allow_nan=False).encode().decode():
+        raise ValueError("U+0000 is no character")
 
 
 def _conferences(folder: Folder) -> list[ConferenceDraft]:

@@ -13,6 +13,8 @@ from ruamel.yaml.reader import ReaderError
 from werkstadt.packs.mistakes import Code, Mistake
 
 MAX_DEPTH = 20
+# Written as "\ud800" alone: no character, and nothing can store it.
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 # The core schema of YAML 1.2: 10:00 and 2025-12-13 and no are words.
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE, _FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
@@ -130,6 +132,8 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise _Refused(Code.YAML_DEEP, line)
         if isinstance(event, ruamel_events.ScalarEvent):
+            if half := HALF_CHARACTER.search(event.value):
+                raise _Refused(Code.CONTROL_CHARACTER, line, key="…", character=f"U+{ord(half[0]):04X}")
             return plain_value(event.value) if event.style is None else event.value
         if isinstance(event, ruamel_events.SequenceStartEvent):
             return self.items(line, depth)

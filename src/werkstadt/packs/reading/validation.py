@@ -131,6 +131,12 @@ def _entry_in(annotation: Any) -> type[Entry] | None:
     return None
 
 
+def _has(holder: Any, step: str | int) -> bool:
+    if isinstance(holder, Items):
+        return isinstance(step, int) and step < len(holder)
+    return isinstance(holder, Mapping) and step in holder
+
+
 def _leave_out(data: Mapping, errors: list[ErrorDetails]) -> bool:
     """Take the wrong parts out. Not possible when something that everything needs is wrong."""
     gone: set[tuple[int, int]] = set()
@@ -143,8 +149,9 @@ def _leave_out(data: Mapping, errors: list[ErrorDetails]) -> bool:
         holder: Any = data
         step: Any = where[0]
         for following in where[1:]:
-            below = holder[step] if isinstance(holder, Items) or step in holder else None
-            if not isinstance(below, Mapping | Items):
+            # Short forms (plain words, a plain list) have no further steps: the whole goes.
+            below = holder[step] if _has(holder, step) else None
+            if not _has(below, following):
                 break
             holder, step = below, following
         if isinstance(holder, Items) and isinstance(step, int):
