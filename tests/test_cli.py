@@ -1,5 +1,6 @@
 """The command `werkstadt`: what it says, and how it ends."""
 
+import itertools
 import json
 import os
 import signal
@@ -15,7 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from werkstadt.cli import EXAMPLE
+
 SOON = 60
+GREETING_LINES = 10
 
 
 @pytest.fixture
@@ -35,8 +39,9 @@ def werkstadt(*words: str, data: Path, **environment: str) -> subprocess.Complet
 
 
 def surroundings(data: Path, **environment: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("WERKSTADT_")}
-    return {**kept, "WERKSTADT_DATA": str(data), **environment}
+    """Neither settings nor language of who runs the tests."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("WERKSTADT_", "LC_", "LANG"))}
+    return {**kept, "WERKSTADT_DATA": str(data), "PYTHONUTF8": "1", **environment}
 
 
 @contextmanager
@@ -162,6 +167,50 @@ def test_a_database_of_an_older_version_is_not_changed_without_being_asked(data:
 
 def test_djangos_own_commands_get_all_their_words(data: Path):
     assert "--plan" in werkstadt("manage", "migrate", "--help", data=data).stdout
+
+
+def test_the_schema_of_a_file(data: Path):
+    schema = json.loads(werkstadt("schema", "conference", data=data).stdout)
+
+    assert (schema["title"], schema["type"]) == ("conference.yaml", "object")
+
+
+def test_a_pack_that_is_not_there(data: Path, tmp_path: Path):
+    ended = werkstadt("import", str(tmp_path / "missing"), data=data)
+
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.splitlines()[-1] == "Nothing was imported."
+
+
+@pytest.mark.slow
+def test_what_was_imported_is_exported_and_imports_again_without_change(data: Path, tmp_path: Path):
+    looked = werkstadt("import", "--check", str(EXAMPLE), data=data)
+    imported = werkstadt("import", str(EXAMPLE), data=data)
+    exported = werkstadt("export", str(tmp_path / "pack"), data=data)
+    again = werkstadt("import", str(tmp_path / "pack"), data=data)
+
+    assert [ended.returncode for ended in (looked, imported, exported, again)] == [0, 0, 0, 0]
+    assert looked.stdout.splitlines()[-1] == imported.stdout.splitlines()[-1]
+    assert tmp_path.joinpath("pack", "city.yaml").is_file()
+    assert again.stdout.startswith("Nothing has changed")
+
+
+@pytest.mark.slow
+def test_the_demonstration_says_what_to_look_at_and_all_of_it_is_there(data: Path):
+    with running("demo", data=data) as (process, address):
+        assert process.stdout
+        said = "".join(itertools.islice(process.stdout, GREETING_LINES))
+        shown = [word for word in said.split() if word.startswith(address)]
+        assert {page.removeprefix(address).split("/")[1] for page in shown} == {
+            "de",
+            "uk",
+            "ar",
+            "de-simple",
+            "components",
+        }
+        assert [status(page) for page in shown] == [200] * len(shown)
+        assert "20 November 2025" in said
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from importlib.metadata import version
@@ -74,7 +75,8 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("folder", type=Path, metavar="DIR")
     command.add_argument("--city", metavar="NAME", help="which one, when there are several: its short name")
     command.set_defaults(act=export)
-    command = commands.add_parser("schema", help="print the JSON Schema of the files, for editors")
+    command = commands.add_parser("schema", help="print the JSON Schema of one of the files, for editors")
+    command.add_argument("file", choices=["city", "areas", "conference"], help="which: city.yaml, areas.yaml …")
     command.set_defaults(act=schema)
     commands.add_parser("manage", help="Django's own commands, e.g. werkstadt manage migrate", add_help=False)
     return whole
@@ -172,9 +174,13 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def schema(asked: argparse.Namespace) -> int:
-    from werkstadt.packs import schema as schemas
+    import django
 
-    print(schemas.as_json())
+    django.setup()
+
+    from werkstadt.packs.schema import schema as schema_of
+
+    print(json.dumps(schema_of(asked.file), indent=2, ensure_ascii=False))
     return 0
 
 
