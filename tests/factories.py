@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
-from werkstadt.areas.models import City, District, Division, Membership, PlanningArea
-from werkstadt.conferences.models import Conference, Event, News, Place
+from django.conf import settings
+
+from werkstadt.areas.models import (
+    Boundaries,
+    City,
+    District,
+    Division,
+    Figure,
+    Membership,
+    PlanningArea,
+    Population,
+    Source,
+)
+from werkstadt.conferences.models import (
+    Basis,
+    Conference,
+    Event,
+    News,
+    Organisation,
+    Place,
+    RelatedFormat,
+    Room,
+    Topic,
+)
+from werkstadt.contest.models import Contest, DropOffPlace
+from werkstadt.downloads.models import Download
 
 LANGUAGES = ("de", "de-simple", "uk", "en", "ru", "ar")
 SQUARE = [[11.5, 50.9], [11.6, 50.9], [11.6, 50.95], [11.5, 50.95], [11.5, 50.9]]
@@ -79,3 +105,87 @@ def a_news_item(conference: Conference, **facts: Any) -> News:
         "published_at": at("2025-11-01 07:00"),
     }
     return News.objects.create(**usual | facts)
+
+
+def a_topic(conference: Conference, **facts: Any) -> Topic:
+    return Topic.objects.create(
+        **{"conference": conference, "slug": "gesundheit", "title": "Gesundheit und Pflege"} | facts
+    )
+
+
+def a_room(place: Place, **facts: Any) -> Room:
+    return Room.objects.create(**{"place": place, "slug": "aula", "name": "Aula"} | facts)
+
+
+def an_organisation(city: City, **facts: Any) -> Organisation:
+    return Organisation.objects.create(**{"city": city, "slug": "verein", "name": "Nachbarschaftsverein"} | facts)
+
+
+def a_contest(conference: Conference, **facts: Any) -> Contest:
+    """Open in November 2025, for children up to 18 years."""
+    usual = {
+        "conference": conference,
+        "title": "Mal deinen Stadtteil",
+        "max_age": 18,
+        "opens_on": date(2025, 11, 1),
+        "closes_on": date(2025, 11, 30),
+    }
+    return Contest.objects.create(**usual | facts)
+
+
+def a_download(conference: Conference, content: bytes = b"%PDF-1.7", **facts: Any) -> Download:
+    """A file of our own with its content."""
+    checksum = hashlib.sha256(content).hexdigest()
+    usual = {
+        "conference": conference,
+        "slug": "karte",
+        "title": "Karte der Planungsräume",
+        "file": "karte.pdf",
+        "sha256": checksum,
+        "size": len(content),
+        "media_type": "application/pdf",
+    }
+    download = Download.objects.create(**usual | facts)
+    folder = settings.FILES / checksum
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / download.file).write_bytes(content)
+    return download
+
+
+def a_whole_city(slug: str = "jena", **facts: Any) -> City:
+    """One of everything; all short names begin with the city's, so that no two cities share one."""
+    city = a_city(**{"slug": slug, "name": slug.capitalize()} | facts)
+    Source.objects.create(city=city, slug="presse", title="Pressemitteilung", url="https://example.org/presse")
+    Figure.objects.create(city=city, slug="people", label="Menschen", value=Decimal(110_000))
+    RelatedFormat.objects.create(city=city, slug="beirat", name="Ortsteilrat", text="Tagt monatlich.")
+    Division.objects.create(city=city, slug=f"{slug}-statistisch", name="Statistische Bezirke", position=1)
+    Boundaries.objects.create(city=city, attribution="© OpenStreetMap", licence="ODbL", file="areas.geojson")
+    area = an_area(city, slug=f"{slug}-nord")
+    district = a_district(area, slug=f"{slug}-loebstedt")
+    Population.objects.create(district=district, value=773, as_of=date(2024, 12, 31))
+    _a_whole_conference(area, f"{slug}-konferenz")
+    return city
+
+
+def _a_whole_conference(area: PlanningArea, slug: str) -> None:
+    city = area.city
+    venue, organisation = a_place(city), an_organisation(city)
+    conference = a_conference(
+        area, slug=slug, venue=venue, organiser=organisation, sources={"*": ["presse"]}, lead="Kommen Sie vorbei."
+    )
+    topic = a_topic(conference)
+    Basis.objects.create(conference=conference, slug="impuls", title="Impulsveranstaltung", held_on=date(2025, 3, 1))
+    event = an_event(conference, slug=f"{slug}-werkstatt", topic=topic, room=a_room(venue), capacity=20)
+    event.hosts.add(organisation)
+    an_event(
+        conference,
+        slug=f"{slug}-spaziergang",
+        kind=Event.Kind.RUN_UP,
+        title="Klimaspaziergang",
+        starts_at=at("2025-11-22 13:00"),
+        ends_at=at("2025-11-22 15:00"),
+    )
+    contest = a_contest(conference)
+    DropOffPlace.objects.create(contest=contest, place=venue, slug="abgabe")
+    a_download(conference, slug=f"{slug}-karte")
+    a_news_item(conference, event=event)

@@ -1,0 +1,97 @@
+"""The table of all routes: what each answers, to whom, and whether its page is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+READ = frozenset({"GET", "HEAD"})
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address of the city that `a_whole_city` builds; {city} is its short name, {language} the page's."""
+
+    address: str
+    methods: frozenset[str] = READ
+    # The same for everybody, so that it may be rendered once for all who ask.
+    is_shared: bool = True
+    needs_city: bool = True
+    # Everything is, until there are people who sign in.
+    is_public: bool = True
+    # What GET answers in a city that is complete, outside of the demonstration.
+    status: int = 200
+
+    def at(self, city: str = "jena", language: str = "de") -> str:
+        return self.address.format(city=city, language=language)
+
+    @property
+    def is_in_a_language(self) -> bool:
+        return "{language}" in self.address
+
+    @property
+    def is_of_a_city(self) -> bool:
+        """Names something that only one city has."""
+        return "{city}" in self.address
+
+
+_CONFERENCE = "/{language}/conferences/{city}-konferenz/"
+_EVENT = _CONFERENCE + "events/{city}-konferenz-werkstatt/"
+_AREA = "/{language}/areas/{city}-nord/"
+
+ROUTES = {
+    "public-root": Route("/", is_shared=False, status=302),
+    "public-clock": Route("/clock", methods=frozenset({"POST"}), is_shared=False),
+    "public-components": Route("/components"),
+    "public-qr-picture": Route("/qr.svg?page=/de/"),
+    "public-areas-geojson": Route("/areas.geojson"),
+    "public-file": Route("/files/{city}-konferenz/{city}-konferenz-karte/karte.pdf", is_shared=False),
+    "public-sitemap-xml": Route("/sitemap.xml"),
+    "public-robots": Route("/robots.txt"),
+    "public-security": Route("/.well-known/security.txt"),
+    "healthz": Route("/healthz", is_shared=False, needs_city=False),
+    "public-home": Route("/{language}/"),
+    "public-home-picture": Route("/{language}/picture.png"),
+    "public-division": Route("/{language}/divisions/{city}-statistisch/"),
+    "public-area": Route(_AREA),
+    "public-area-calendar": Route(_AREA + "calendar.ics"),
+    "public-area-picture": Route(_AREA + "picture.png"),
+    "public-find": Route("/{language}/find/"),
+    "public-conference": Route(_CONFERENCE),
+    "public-conference-calendar": Route(_CONFERENCE + "calendar.ics"),
+    "public-conference-picture": Route(_CONFERENCE + "picture.png"),
+    "public-programme": Route(_CONFERENCE + "programme/"),
+    "public-event": Route(_EVENT),
+    "public-event-calendar": Route(_EVENT + "calendar.ics"),
+    "public-contest": Route(_CONFERENCE + "contest/"),
+    "public-news": Route(_CONFERENCE + "news/"),
+    "public-news-feed": Route(_CONFERENCE + "news.atom"),
+    "public-downloads": Route(_CONFERENCE + "downloads/"),
+    "public-taking-part": Route("/{language}/taking-part/"),
+    "public-sitemap": Route("/{language}/sitemap/"),
+    "public-contact": Route("/{language}/contact/", methods=READ | {"POST"}, is_shared=False),
+    "public-contact-thanks": Route("/{language}/contact/thanks/"),
+    "public-imprint": Route("/{language}/imprint/"),
+    "public-privacy": Route("/{language}/privacy/"),
+    "public-accessibility": Route("/{language}/accessibility/"),
+    "public-easy": Route("/{language}/easy/"),
+    "public-qr": Route("/{language}/qr/?page=/de/"),
+}
+
+
+def all_patterns(found: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:
+    """Everything that the address list really has."""
+    for each in get_resolver().url_patterns if found is None else found:
+        if isinstance(each, URLResolver):
+            yield from all_patterns(each.url_patterns)
+        else:
+            yield each
+
+
+def content(response: Any) -> bytes:
+    """The whole of it, also of a file that is sent in pieces (and is closed by that)."""
+    return b"".join(response) if response.streaming else bytes(response.content)
