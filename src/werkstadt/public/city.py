@@ -6,6 +6,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.request import split_domain_port
 from django.utils import timezone, translation
 
 from werkstadt.areas import access
@@ -33,7 +34,8 @@ class CityMiddleware:
     ) -> None:
         if getattr(view, "is_without_city", False):
             return
-        request.city = access.city_at(request.get_host().rsplit(":", 1)[0])
+        # Small letters, no port, no dot at the end: host names are the same in any spelling.
+        request.city = access.city_at(split_domain_port(request.get_host())[0])
         timezone.activate(ZoneInfo(request.city.time_zone))
         language = translation.get_language_from_path(request.path_info)
         if language and language not in request.city.language_codes:
