@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from django import forms
@@ -27,6 +28,7 @@ TITLES = {
     "accessibility": _("Accessibility statement"),
     "easy": _("Easy language"),
 }
+KEY = re.compile(r"[\w-]{16,64}", re.ASCII)
 
 
 @require_safe
@@ -77,25 +79,30 @@ class BarrierForm(forms.Form):
         required=False,
     )
     # Made when the form is shown, so that a form sent twice is one report.
-    key = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
+    key = forms.CharField(widget=forms.HiddenInput)
 
 
 @csrf_exempt  # No session, nothing to take over; forms from other sites are refused by same_origin.
 @same_origin
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: CityRequest) -> HttpResponse:
-    shown_key = request.POST.get("key") or secrets.token_urlsafe(16)
-    initial = {"key": shown_key, "page": request.GET.get("page", "")[:500]}
-    form = BarrierForm(request.POST or None, initial=initial)
+    key = _key(request)
+    sent = {**request.POST.dict(), "key": key} if request.method == "POST" else None
+    form = BarrierForm(sent, initial={"key": key, "page": request.GET.get("page", "")[:500]})
     if form.is_valid():
-        data = {**form.cleaned_data, "key": form.cleaned_data["key"] or shown_key}
-        barriers.report(request.city, **data, language=get_language() or "", at=clock.now())
+        barriers.report(request.city, **form.cleaned_data, language=get_language() or "", at=clock.now())
         return redirect("public-contact-thanks")
     errors = [{"id": f"id_{name}", "message": message} for name, own in form.errors.items() for message in own]
     for name in form.errors:
         form.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"id_{name}-error"}
     context = {"title": gettext("Contact"), "form": form, "errors": errors}
     return render(request, "public/texts/contact.html", context)
+
+
+def _key(request: CityRequest) -> str:
+    """The form's own, or a new one: what is no key of ours must not stand in the way of a report."""
+    sent = str(request.POST.get("key", ""))
+    return sent if KEY.fullmatch(sent) else secrets.token_urlsafe(16)
 
 
 @require_safe
