@@ -147,7 +147,7 @@ def test_a_map_says_whose_borders_it_shows():
             picture_maps.of_city(area.city, date(2025, 11, 20)).note,
         ]
 
-    assert notes == ["© OpenStreetMap, ODbL-1.0"] * 2
+    assert notes == ["\u2066© OpenStreetMap, ODbL-1.0\u2069"] * 2
 
 
 def test_drafts_and_strangers_have_none(client, settings):

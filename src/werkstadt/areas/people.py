@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from werkstadt.areas.models import District
+from werkstadt.areas.models import District, Population
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,12 @@ class People:
     value: int
     as_of: date
     sources: tuple[str, ...] = ()
+
+
+def on(district: District, day: date | None) -> Population | None:
+    """The figure of this day; without a day, or when it has none then, the latest."""
+    figures = list(district.populations.all())
+    return next((figure for figure in figures if figure.as_of == day), figures[-1] if figures else None)
 
 
 def of(districts: Iterable[District]) -> People | None:

@@ -8,7 +8,15 @@ from django.conf import locale
 
 # Django knows no easy language; it takes everything it lacks (month names, formats) from German.
 EASY = {"bidi": False, "code": "de-simple", "name": "Easy German", "name_local": "Leichte Sprache"}
-NAMES = {"de": "Deutsch", "uk": "Українська", "en": "English", "ru": "Русский", "ar": "العربية", "it": "Italiano"}
+NAMES = {
+    "de": "Deutsch",
+    "uk": "Українська",
+    "en": "English",
+    "ru": "Русский",
+    "ar": "العربية",
+    "it": "Italiano",
+    "gsg": "Deutsche Gebärdensprache",
+}
 
 
 def add_easy_language() -> None:

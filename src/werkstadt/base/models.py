@@ -33,3 +33,6 @@ class DemonstrationClock(models.Model):
 
     class Meta:
         verbose_name = _("demonstration clock")
+
+    def __str__(self) -> str:
+        return str(self.shift)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -40,8 +42,9 @@ def run_up_events_in(area: PlanningArea) -> list[Event]:
     return list(Event.objects.run_up().filter(conference__in=conferences).with_place())
 
 
-def news(conference: Conference) -> QuerySet[News]:
-    return conference.news.select_related("event")
+def news(conference: Conference, at: datetime) -> QuerySet[News]:
+    """What has been published until this moment, the newest first."""
+    return conference.news.filter(published_at__lte=at).select_related("event")
 
 
 def related_formats(city: City) -> list[RelatedFormat]:

@@ -31,7 +31,9 @@ def folder(name: str, *, default: str) -> Path:
 def address(name: str) -> str:
     value = os.environ.get(name, "").rstrip("/")
     if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
-        raise ImproperlyConfigured(f"{name}={value!r} is not an address. Write for example https://werkstadt.example.org")
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not an address. Write for example https://werkstadt.example.org"
+        )
     return value
 
 

@@ -81,6 +81,7 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("ar", "العربية"),
 ]
+FORMAT_MODULE_PATH = ["werkstadt.config.formats"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -31,9 +31,10 @@ class Mistake:
     def words(self) -> str:
         """The sentence for people, in the active language."""
         sentence = str(SENTENCES[self.code]) % self.params
-        if self.meant:
-            return f"{sentence} {_('Did you mean “%(word)s”?') % {'word': self.meant}}"
-        return sentence
+        if not self.meant:
+            return sentence
+        question = _("Did you mean “%(word)s”?") % {"word": self.meant}
+        return f"{sentence} {question}"
 
     def __str__(self) -> str:
         return f"{self.where}: {self.words}"

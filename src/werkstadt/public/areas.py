@@ -85,6 +85,8 @@ def area(request: CityRequest, area: str) -> HttpResponse:
     members = areas.areas_with_districts(shown.division, now.date())
     own = next(each for each in members if each.pk == shown.pk)
     districts = [each.district for each in own.members]
+    together = people.of(districts)
+    day = together.as_of if together else None
     held = list(conferences.published_conferences_in(shown))
     figures = [figure for district in districts for figure in district.populations.all()]
     context = {
@@ -95,10 +97,10 @@ def area(request: CityRequest, area: str) -> HttpResponse:
         "calendar": calendars.addresses(request, "public-area-calendar", shown.slug),
         "downloads": downloads.downloads_in(shown),
         "districts": [
-            {"district": each.district, "figure": people.of([each.district]), "is_example": each.is_example}
+            {"district": each.district, "figure": people.on(each.district, day), "is_example": each.is_example}
             for each in own.members
         ],
-        "people": people.of(districts),
+        "people": together,
         "turn": turns.turn_of(own, held, now),
         "steps": list(turns.Step),
         "conferences": held,

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -50,17 +51,17 @@ def conference(request: CityRequest, conference: str) -> HttpResponse:
         "capacity": capacities.pop() if len(capacities) == 1 else None,
         "conference": shown,
         "area": area,
-        "members": area.members,
+        "districts": [each.district for each in area.members],
         "map": maps.of_area(area),
         "topics": topics,
         "bases": bases,
         "workshops": [event for event in events if event.kind == Event.Kind.WORKSHOP],
         "now": programme.now_and_next(events, now),
         "is_over": bool(shown.ends_at and shown.ends_at < now),
-        "ages": tickets.ages(shown.min_age, shown.max_age),
+        "ages": capfirst(tickets.ages(shown.min_age, shown.max_age)),
         "before": _before(run_up, contest),
         "contest": contest,
-        "news": access.news(shown)[:3],
+        "news": access.news(shown, now)[:3],
         "downloads": downloads.downloads(shown),
         "sources": sources.of(request.city, [shown, shown.venue, shown.organiser, *topics, *bases, *run_up, contest]),
     }
@@ -77,7 +78,7 @@ def contest(request: CityRequest, conference: str) -> HttpResponse:
     context = {
         "title": contest.title,
         "breadcrumb": trail(shown),
-        "ages": tickets.ages(contest.min_age, contest.max_age),
+        "ages": capfirst(tickets.ages(contest.min_age, contest.max_age)),
         "later": [
             (gettext("Jury"), contest.jury),
             (gettext("Prizes"), contest.prizes),
@@ -102,7 +103,7 @@ def news(request: CityRequest, conference: str) -> HttpResponse:
         "breadcrumb": trail(shown),
         "feed": reverse("public-news-feed", args=[shown.slug]),
         "conference": shown,
-        "news": access.news(shown),
+        "news": access.news(shown, clock.now()),
     }
     return render(request, "public/conferences/news.html", context)
 

@@ -19,6 +19,8 @@ from werkstadt.conferences import access
 from werkstadt.conferences.models import Conference
 from werkstadt.public import maps
 
+WITHOUT_QR = {"public-qr", "public-contact-thanks", "public-components"}
+
 
 @dataclass(frozen=True)
 class Language:
@@ -72,18 +74,19 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if city is None:
         return context
     conference = _conference_of(request, city)
+    is_page = bool(request.resolver_match) and getattr(request.resolver_match, "url_name", "") not in WITHOUT_QR
     languages = tuple(
         Language(code, address_in(request, code), is_current=code == language) for code in city.language_codes
     )
     return context | {
         "city": city,
         "languages": languages,
+        # Pages that are not in the list of pages have no QR code.
+        "qr_page": request.path if is_page else "",
         "alternates": [{"language": each.code, "url": origin(request) + each.url} for each in languages],
         "canonical": origin(request) + address_in(request, language),
         "menu": menu(request, conference),
-        "language_note": ""
-        if city.is_reviewed(language)
-        else gettext("Nobody who speaks this language has checked the translation yet. The German text holds."),
+        "language_note": not city.is_reviewed(language),
         "outline": maps.mark_of(city),
     }
 

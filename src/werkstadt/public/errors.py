@@ -5,17 +5,20 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+# A page that is not there has no other languages and no QR code.
+NOWHERE = {"alternates": [], "canonical": "", "qr_page": ""}
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "public/errors/400.html", status=400)
+    return render(request, "public/errors/400.html", NOWHERE, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "public/errors/403.html", {"reason": str(exception)}, status=403)
+    return render(request, "public/errors/403.html", {**NOWHERE, "reason": str(exception)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "public/errors/404.html", status=404)
+    return render(request, "public/errors/404.html", NOWHERE, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

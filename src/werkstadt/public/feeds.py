@@ -40,7 +40,7 @@ class NewsAtom(Atom1Feed):
 @shared_page()
 def news_feed(request: CityRequest, conference: str) -> HttpResponse:
     found = access.published_conference(request.city, conference)
-    news = access.news(found).filter(published_at__lte=clock.now())
+    news = access.news(found, clock.now())
     feed = atom(found, news, language=get_language() or "", start=origin(request))
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 

@@ -73,7 +73,8 @@ def mark(city: City) -> str | None:
 def rights(city: City) -> str:
     """Whose borders these are: on every map, also where nobody can click."""
     boundaries = getattr(city, "boundaries", None)
-    return f"{boundaries.attribution}, {boundaries.licence}" if boundaries else ""
+    # Kept together from left to right, also in Arabic: © stands before the name.
+    return f"\u2066{boundaries.attribution}, {boundaries.licence}\u2069" if boundaries else ""
 
 
 def _notes(*notes: str) -> str:

@@ -139,7 +139,7 @@ def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
         "conference": shown,
         "event": event_shown,
         "hosts": hosts,
-        "news": list(access.news(shown).filter(event=event_shown)),
+        "news": list(access.news(shown, clock.now()).filter(event=event_shown)),
         "is_over": bool(event_shown.ends_at and event_shown.ends_at < clock.now()),
         "sources": sources.of(request.city, [event_shown, event_shown.venue, event_shown.room, event_shown.topic]),
     }

@@ -36,7 +36,10 @@ def _when(conference: Conference) -> Field:
     if not conference.starts_at:
         return Field(_("When"), "calendar", is_open=True)
     day = timezone.localtime(conference.starts_at)
-    lines: list[Words] = [f"{weekday(day)}, {day.year}", hours(conference.starts_at, conference.ends_at)]
+    lines: list[Words] = [
+        _("%(weekday)s, %(year)s") % {"weekday": weekday(day), "year": day.year},
+        hours(conference.starts_at, conference.ends_at),
+    ]
     return Field(_("When"), "calendar", day_and_month(day), lines, is_huge=True)
 
 
@@ -66,7 +69,8 @@ def _for_you(conference: Conference) -> Field:
 
 
 def ages(min_age: int | None, max_age: int | None) -> str:
-    """„ab 21 Jahren“, „0 bis 18 Jahre“; empty when nobody is too young or too old."""
+    """„ab 21 Jahren“, „6 bis 18 Jahre“; empty when nobody is too young or too old."""
+    min_age = min_age or None  # „ab 0 Jahren“ says nothing
     if min_age is not None and max_age is not None:
         return _("%(first)s to %(last)s years") % {"first": min_age, "last": max_age}
     if min_age is not None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from werkstadt.areas.drawing.labels import Label
 from werkstadt.areas.drawing.lines import Point
 
@@ -114,7 +116,11 @@ class AreaMap:
 
     @property
     def district_names(self) -> str:
-        return ", ".join(district.name for district in self.districts)
+        return gettext(", ").join(district.name for district in self.districts)
+
+    @property
+    def unknown_names(self) -> str:
+        return gettext(", ").join(self.unknown)
 
     @property
     def view_box(self) -> str:

@@ -66,6 +66,12 @@ class City(Fact):
         return self.name
 
     @property
+    def called(self) -> str:
+        """Its name in the active language, where it has one of its own: „يينا“."""
+        said = self.also.said()
+        return self.name if said.is_missing else said.words or self.name
+
+    @property
     def language_codes(self) -> list[str]:
         return [language["code"] for language in self.languages]
 

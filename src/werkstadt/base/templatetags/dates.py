@@ -64,6 +64,26 @@ def machine_time(moment: date | None) -> str:
 
 
 @register.simple_tag
+def when(starts_at: datetime | None, ends_at: datetime | None) -> str:
+    """„Samstag, 10:00 bis 16:00 Uhr“."""
+    if not starts_at:
+        return hours(starts_at, ends_at)
+    return _("%(weekday)s, %(hours)s") % {"weekday": weekday(starts_at), "hours": hours(starts_at, ends_at)}
+
+
+@register.filter
+def weekday_and_day(moment: date | None) -> str:
+    """„Samstag, 13. Dezember 2025“."""
+    return _("%(weekday)s, %(day)s") % {"weekday": weekday(moment), "day": day(moment)} if moment else ""
+
+
+@register.filter
+def day_and_time(moment: datetime | None) -> str:
+    """„20. November 2025, 9:00 Uhr“."""
+    return _("%(day)s, %(time)s") % {"day": day(moment), "time": clock_time(moment)} if moment else ""
+
+
+@register.simple_tag
 def hours(starts_at: datetime | None, ends_at: datetime | None) -> str:
     """„10:00 bis 16:00 Uhr“."""
     if not starts_at:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -77,12 +78,14 @@ def said(text: Text | Said | str, mark: bool = True) -> SafeString:
         text = text.said(page)
     if not isinstance(text, Said):
         return format_html("{}", text)
-    if text.language == page or not text.words:
-        return format_html("{}", text.words)
+    # A line must not begin with a dash.
+    words = text.words.replace(" – ", "\u00a0– ")
+    if text.language == page or not words:
+        return format_html("{}", words)
     name = format_html(' <small class="said-mark">({})</small>', own_name(text.language))
     shown = name if mark and text.is_missing else ""
     opening = '<span lang="{}" dir="{}">{}{}</span>'
-    return format_html(opening, text.language, direction(text.language), text.words, shown)
+    return format_html(opening, text.language, direction(text.language), words, shown)
 
 
 @register.simple_tag
@@ -92,13 +95,27 @@ def proper(name: str, also: Text | str = "", language: str = "de") -> SafeString
     if isinstance(also, Text):
         translated = also.said()
         also = "" if translated.is_missing else translated.words
-    return format_html("{} ({})", original, also) if also and also != name else original
+    return format_html("{} ({})", original, also) if _letters(also) not in {"", _letters(name)} else original
+
+
+def _letters(words: str) -> str:
+    """Without hyphens and capitals: easy language writes Kultur-Verein for Kulturverein."""
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
 @register.simple_tag
-def open_fact(what: str) -> SafeString:
-    """`{% open_fact places_label %}`: nobody has published this yet; say so instead of leaving a gap."""
-    sentence = _("%(what)s: follows in good time") % {"what": what}
+def proper_names(places: Iterable[Any]) -> SafeString:
+    """`{% proper_names districts as names %}`: the proper names of things with `name` and `also`, with commas."""
+    return format_html_join(_(", "), "{}", ((proper(each.name, each.also),) for each in places))
+
+
+@register.simple_tag
+def open_fact(what: str = "") -> SafeString:
+    """`{% open_fact places_label %}`: nobody has published this yet; say so instead of leaving a gap.
+
+    Without a word under a heading that names it already.
+    """
+    sentence = _("%(what)s: follows in good time") % {"what": what} if what else _("Follows in good time")
     return format_html('<span class="open-fact">{} {}</span>', icon("clock"), sentence)
 
 

@@ -16,7 +16,7 @@ register = template.Library()
 
 @register.simple_tag
 def prose(text: Text, heading: int = 3) -> SafeString:
-    """Paragraphs and lists; headings begin at this level. When the words are in another language, that is marked and said."""
+    """Paragraphs and lists; headings begin at this level. Words in another language are marked."""
     said = text.said()
     if not said.words:
         return SafeString("")
