@@ -75,3 +75,11 @@ def browser_type_launch_args() -> dict[str, object]:
 @pytest.fixture(scope="session")
 def browser_context_args(live: Live) -> dict[str, object]:
     return {"base_url": live.address, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+
+
+@pytest.fixture(autouse=True)
+def _a_clock_of_its_own() -> None:
+    """The clock remembers for a second how far it was moved; the next test must not see that."""
+    from werkstadt.base import clock  # the environment above comes first
+
+    clock.look_again()

@@ -33,10 +33,14 @@ def catalogue(language: str) -> Path:
     return file
 
 
-def sentences() -> set[tuple[str | None, str]]:
-    """What code and templates ask to be translated: (context, sentence)."""
+def sentences(language: str) -> set[tuple[str | None, str]]:
+    """What code and templates ask to be translated: (context, sentence).
+
+    Easy language is for readers: what only administrators see may stay in German, its base.
+    """
     found = set()
-    for path in sorted(SOURCE.rglob("*.py")):
+    folder = SOURCE / "public" if language == "de-simple" else SOURCE
+    for path in sorted(folder.rglob("*.py")):
         if "migrations" not in path.parts:
             found |= set(in_code(ast.parse(path.read_text(encoding="utf-8"))))
     for path in [path for path in sorted((SOURCE / "templates").rglob("*")) if path.is_file()]:
@@ -65,7 +69,7 @@ def in_template(as_code: str) -> Iterator[tuple[str | None, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_is_translated(language: str):
     translated = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(catalogue(language))).translated_entries()}
-    asked = sentences()
+    asked = sentences(language)
 
     assert len(asked) > 50
     assert sorted(sentence for sentence in asked - translated) == []
@@ -77,17 +81,16 @@ def test_nothing_is_half_translated(language: str):
     forms = int(re.search(r"nplurals\s*=\s*(\d+)", file.metadata["Plural-Forms"]).group(1))
 
     assert [entry.msgid for entry in file.fuzzy_entries()] == []
-    assert [entry.msgid for entry in file.untranslated_entries()] == []
-    assert [
-        entry.msgid for entry in file if entry.msgid_plural and sorted(entry.msgstr_plural) != list(range(forms))
-    ] == []
+    assert [entry.msgid for entry in file.untranslated_entries() if language != "de-simple"] == []
+    plurals = [entry for entry in file if entry.msgid_plural]
+    assert [entry.msgid for entry in plurals if sorted(entry.msgstr_plural) != list(range(forms))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_have_the_same_gaps(language: str):
     wrong = []
     for entry in polib.pofile(str(catalogue(language))):
-        if entry.obsolete:
+        if entry.obsolete or not entry.translated():
             continue
         wanted = set(GAPS.findall(entry.msgid_plural or entry.msgid))
         if entry.msgid_plural:

@@ -12,6 +12,7 @@ import pytest
 import shapely
 from django.template.loader import render_to_string
 from django.utils.translation import override
+from django.utils.translation import override
 from shapely.geometry import shape
 
 import werkstadt
@@ -67,7 +68,8 @@ def points(d: str) -> list[tuple[int, int]]:
 
 def drawn(template_drawing: object, **options: object) -> str:
     context = {"drawing": template_drawing, "id": "m", "attribution": "© Makers", "licence": "ODbL-1.0", **options}
-    return render_to_string("components/map.html", context)
+    with override("en"):
+        return render_to_string("components/map.html", context)
 
 
 def test_neighbours_share_their_corners_and_the_line_between_areas_is_drawn_once():

@@ -237,5 +237,5 @@ def test_more_events_need_no_more_queries(client, django_assert_num_queries, pat
         an_event(conference, slug=f"w{number}")
         an_event(conference, slug=f"k{number}", kind=Event.Kind.RUN_UP)
 
-    with django_assert_num_queries(7 if "conferences" in path else 6):
+    with django_assert_num_queries(5):
         fetched(client, path)

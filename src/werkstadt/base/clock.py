@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,10 +19,22 @@ def now() -> datetime:
 
 
 def set_to(moment: datetime) -> None:
-    """Move the demonstration's clock; from there it goes on at normal speed."""
+    """Move the demonstration's clock; from there it goes on at normal speed. Other processes follow within a second."""
     DemonstrationClock.objects.update_or_create(pk=1, defaults={"shift": moment - timezone.now()})
+    look_again()
+
+
+def look_again() -> None:
+    """Forget what was remembered of the last second."""
+    _shift_in_second.cache_clear()
 
 
 def _shift() -> timedelta:
+    return _shift_in_second(int(time.monotonic()))
+
+
+@lru_cache(maxsize=1)
+def _shift_in_second(second: int) -> timedelta:
+    """A page asks several times what time it is; the database is asked once in each second."""
     clock = DemonstrationClock.objects.filter(pk=1).first()
     return clock.shift if clock else timedelta()

@@ -33,6 +33,10 @@ def programme(conference: Conference) -> list[Event]:
     return list(conference.events.in_programme().with_place())
 
 
+def programme_with_hosts(conference: Conference) -> list[Event]:
+    return list(conference.events.in_programme().with_place().prefetch_related("hosts"))
+
+
 def run_up_events(conference: Conference) -> list[Event]:
     return list(conference.events.run_up().with_place())
 

@@ -82,6 +82,6 @@ def database(name: str, data: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
         },
-        # Tests too on a file: an in-memory database knows no second process.
-        "TEST": {"NAME": None},
+        # Opening a file and setting it up again for every request costs more than most pages.
+        "CONN_MAX_AGE": None,
     }

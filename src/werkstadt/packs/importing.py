@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Model
 
+from werkstadt.areas import marks
 from werkstadt.areas.models import City, Division
 from werkstadt.conferences.models import Conference
 from werkstadt.downloads.models import Download
@@ -51,6 +52,7 @@ def import_pack(path: Path, *, only_check: bool = False) -> Report:
                 stored += _store_files(file for _conference, files in pack.conferences for file in files.values())
             before = _stored_files(city)
             _Import(existing(city) if city else {}, report).run(records(pack))
+            marks.keep(City.objects.get(slug=pack.city.slug))
             unused = before - _stored_files(City.objects.get(slug=pack.city.slug))
             if only_check:
                 transaction.set_rollback(True)

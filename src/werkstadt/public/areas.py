@@ -112,7 +112,7 @@ def area(request: CityRequest, area: str) -> HttpResponse:
 
 
 @require_safe
-@shared_page("q")
+@shared_page()
 def find(request: CityRequest) -> HttpResponse:
     """Which area is mine? One hit goes to its page, several are listed, none is said with what to do."""
     city = request.city

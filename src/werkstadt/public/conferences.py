@@ -34,7 +34,7 @@ def conference(request: CityRequest, conference: str) -> HttpResponse:
     now = clock.now()
     members = areas.areas_with_districts(shown.area.division, now.date())
     area = next(each for each in members if each.pk == shown.area_id)
-    events = access.programme(shown)
+    events = access.programme_with_hosts(shown)
     run_up, topics, bases = access.run_up_events(shown), list(shown.topics.all()), list(shown.bases.all())
     contest = contests.contest_if_any(shown)
     capacities = {event.capacity for event in events if event.kind == Event.Kind.WORKSHOP}

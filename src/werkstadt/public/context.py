@@ -12,12 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_lazy
 
+from werkstadt.areas import marks
 from werkstadt.areas.models import City
 from werkstadt.base import clock
 from werkstadt.base.languages import direction, own_name
 from werkstadt.conferences import access
-from werkstadt.conferences.models import Conference
-from werkstadt.public import maps
 
 WITHOUT_QR = {"public-qr", "public-contact-thanks", "public-components"}
 
@@ -87,7 +86,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "canonical": origin(request) + address_in(request, language),
         "menu": menu(request, conference),
         "language_note": not city.is_reviewed(language),
-        "outline": maps.mark_of(city),
+        "outline": marks.of(city),
     }
 
 
@@ -103,25 +102,25 @@ def address_in(request: HttpRequest, language: str) -> str:
     return f"/{language}/{rest}" + (f"?{query}" if query else "")
 
 
-def menu(request: HttpRequest, conference: Conference | None) -> list[MenuItem]:
+def menu(request: HttpRequest, conference: str | None) -> list[MenuItem]:
     pages = [(gettext("Planning areas"), reverse("public-home"))]
     if conference:
         pages = [
-            (gettext("Conference"), reverse("public-conference", args=[conference.slug])),
-            (gettext("Programme"), reverse("public-programme", args=[conference.slug])),
-            (gettext("News"), reverse("public-news", args=[conference.slug])),
-            (gettext("Downloads"), reverse("public-downloads", args=[conference.slug])),
+            (gettext("Conference"), reverse("public-conference", args=[conference])),
+            (gettext("Programme"), reverse("public-programme", args=[conference])),
+            (gettext("News"), reverse("public-news", args=[conference])),
+            (gettext("Downloads"), reverse("public-downloads", args=[conference])),
             *pages,
         ]
     pages.append((gettext("More ways to take part"), reverse("public-taking-part")))
     return [MenuItem(label, url, is_current=request.path == url) for label, url in pages]
 
 
-def _conference_of(request: HttpRequest, city: City) -> Conference | None:
-    """The conference the page is about, else the next one, else the last."""
+def _conference_of(request: HttpRequest, city: City) -> str | None:
+    """The slug of the conference the page is about, else of the next one, else of the last."""
+    if request.resolver_match and (slug := request.resolver_match.kwargs.get("conference")):
+        return str(slug)
     conferences = list(access.published_conferences(city))
-    slug = request.resolver_match.kwargs.get("conference") if request.resolver_match else None
-    named = [conference for conference in conferences if conference.slug == slug]
     now = clock.now()
     coming = [each for each in conferences if each.ends_at and each.ends_at >= now]
-    return next(iter([*named, *coming, *reversed(conferences)]), None)
+    return next((each.slug for each in [*coming, *reversed(conferences)]), None)

@@ -18,6 +18,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    # The menu must not lead back to what is not there.
+    request.resolver_match = None
     return render(request, "public/errors/404.html", NOWHERE, status=404)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from django.urls import reverse
 
 from werkstadt.areas import drawing, people
-from werkstadt.areas.models import City, District, PlanningArea
+from werkstadt.areas.models import District, PlanningArea
 
 
 def of_city(areas: Sequence[PlanningArea], chosen: str = "") -> drawing.CityMap:
@@ -19,24 +18,6 @@ def of_city(areas: Sequence[PlanningArea], chosen: str = "") -> drawing.CityMap:
 def of_area(area: PlanningArea) -> drawing.AreaMap:
     """One area with its districts and its people."""
     return drawing.area_map(_area(area, area.slug))
-
-
-def mark_of(city: City) -> drawing.Mark | None:
-    """The city's outline with one dot; None while no district has a border."""
-    shapes = _Shapes((each.slug, each.shape) for each in city.districts.defer("geometry") if each.shape)
-    return _mark(shapes) if shapes else None
-
-
-class _Shapes(tuple[tuple[str, dict[str, object]], ...]):
-    """Borders as a key of a cache: equal when their corners are."""
-
-    def __hash__(self) -> int:
-        return hash(repr(list(self)))
-
-
-@lru_cache(maxsize=32)
-def _mark(shapes: _Shapes) -> drawing.Mark:
-    return drawing.city_mark([shape for _slug, shape in shapes])
 
 
 def _area(area: PlanningArea, chosen: str) -> drawing.AreaShape:

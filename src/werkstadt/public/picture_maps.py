@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from werkstadt.areas import access
+from werkstadt.areas import access, marks
 from werkstadt.areas.models import City, PlanningArea
 from werkstadt.public import maps
 
@@ -63,7 +63,7 @@ def of_city(city: City, day: date) -> Drawn:
 
 def mark(city: City) -> str | None:
     """The city's outline with its one dot; None while no district has a border."""
-    made = maps.mark_of(city)
+    made = marks.of(city)
     if made is None:
         return None
     dot = f'<circle cx="{made.x}" cy="{made.y}" r="{made.r}" fill="{ACCENT}"/>'

@@ -22,7 +22,7 @@ from werkstadt.base import clock
 from werkstadt.base.languages import direction, own_name
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access, programme
-from werkstadt.conferences.models import Conference, Event
+from werkstadt.conferences.models import Conference, Event, Topic
 from werkstadt.public import calendars, linked_data, pictures, tickets
 from werkstadt.public.city import CityRequest
 from werkstadt.public.conferences import trail
@@ -40,13 +40,13 @@ class FilterForm(forms.Form):
     room = forms.ChoiceField(label=_("Room"), required=False)
     by = forms.ChoiceField(label=_("Order"), required=False, choices=[("", _("by time")), ("topic", _("by topic"))])
 
-    def __init__(self, data: Any, conference: Conference, events: Sequence[Event]) -> None:
+    def __init__(self, data: Any, topics: Sequence[Topic], events: Sequence[Event]) -> None:
         super().__init__(data)
         kinds = {event.kind for event in events}
         spoken = sorted({code for event in events for code in (*event.languages, *event.interpreted)})
         rooms = {event.room.slug: str(event.room) for event in events if event.room}
         choices: dict[str, list[tuple[str, Any]]] = {
-            "topic": [(topic.slug, str(topic)) for topic in conference.topics.all()],
+            "topic": [(topic.slug, str(topic)) for topic in topics],
             "kind": [(kind.value, kind.label) for kind in Event.Kind if kind in kinds],
             "language": [(code, own_name(code)) for code in spoken],
             "room": list(rooms.items()),
@@ -75,8 +75,8 @@ class FilterForm(forms.Form):
 @shared_page(*PARAMETERS)
 def programme_page(request: CityRequest, conference: str) -> HttpResponse:
     shown = access.published_conference(request.city, conference)
-    events = access.programme(shown)
-    form = FilterForm({name: request.GET.get(name, "") for name in PARAMETERS}, shown, events)
+    events, topics = access.programme(shown), list(shown.topics.all())
+    form = FilterForm({name: request.GET.get(name, "") for name in PARAMETERS}, topics, events)
     fitting = [event for event in events if form.passes(event)]
     chosen = form.chosen()
     is_by_topic = form.cleaned_data.get("by") == "topic"
@@ -87,7 +87,7 @@ def programme_page(request: CityRequest, conference: str) -> HttpResponse:
         "breadcrumb": trail(shown),
         "calendar": calendars.addresses(request, "public-conference-calendar", shown.slug),
         "picture": pictures.address(request, "public-conference-picture", shown.slug),
-        "topic_choices": _topic_choices(shown, chosen),
+        "topic_choices": _topic_choices(shown, topics, chosen),
         "unknown": ", ".join(f"{name}={request.GET[name]}" for name in form.errors)[:200],
         "running": {each.pk for each in now.running} if now else set(),
         "timetable": timetable,
@@ -98,16 +98,16 @@ def programme_page(request: CityRequest, conference: str) -> HttpResponse:
         "n_events": len(fitting),
         "now": now,
         "by_start": programme.by_start(fitting) if not timetable and not is_by_topic else [],
-        "by_topic": _by_topic(shown, fitting) if is_by_topic else [],
+        "by_topic": _by_topic(topics, fitting) if is_by_topic else [],
         "has_examples": any(event.is_example for event in fitting),
         "sources": sources.of(request.city, fitting),
     }
     return render(request, "public/conferences/programme.html", context)
 
 
-def _by_topic(conference: Conference, events: Sequence[Event]) -> list[tuple[Any, list[Event]]]:
+def _by_topic(topics: Sequence[Topic], events: Sequence[Event]) -> list[tuple[Any, list[Event]]]:
     groups: list[tuple[Any, list[Event]]] = [
-        (topic, [event for event in events if event.topic_id == topic.pk]) for topic in conference.topics.all()
+        (topic, [event for event in events if event.topic_id == topic.pk]) for topic in topics
     ]
     groups.append((None, [event for event in events if event.topic_id is None]))
     return [(topic, own) for topic, own in groups if own]
@@ -190,12 +190,12 @@ def _entry(placed: programme.Placed) -> Entry:
     return Entry(placed.event, classes, is_wide=placed.width > 1)
 
 
-def _topic_choices(conference: Conference, chosen: dict[str, str]) -> list[dict[str, object]]:
+def _topic_choices(conference: Conference, topics: Sequence[Topic], chosen: dict[str, str]) -> list[dict[str, object]]:
     """Links that change the topic and keep the other filters."""
     others = {name: value for name, value in chosen.items() if name != "topic"}
     address = reverse("public-programme", args=[conference.slug])
     choices: list[dict[str, object]] = []
-    for slug, label in [("", gettext("All topics")), *((each.slug, each.title) for each in conference.topics.all())]:
+    for slug, label in [("", gettext("All topics")), *((each.slug, each.title) for each in topics)]:
         query = urlencode({**others, "topic": slug} if slug else others)
         url = f"{address}?{query}" if query else address
         choices.append({"label": label, "url": url, "is_current": chosen.get("topic", "") == slug})

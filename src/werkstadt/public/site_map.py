@@ -152,4 +152,7 @@ def security(request: CityRequest) -> HttpResponse:
 
 
 def _plain(lines: list[str]) -> HttpResponse:
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    """Each of them one line, whatever the city's texts contain."""
+    return HttpResponse(
+        "".join(" ".join(line.split()) + "\n" for line in lines), content_type="text/plain; charset=utf-8"
+    )

@@ -51,6 +51,9 @@ class City(Fact):
     accessibility = TranslatedField(_("accessibility statement"))
     easy = TranslatedField(_("about this site in easy language"))
 
+    # The outline of the whole city for its mark, as drawn from the borders at import; see areas.marks.
+    mark = models.JSONField(null=True, blank=True, editable=False)
+
     turn_months = models.PositiveSmallIntegerField(
         _("months between two conferences of an area"), null=True, blank=True
     )
