@@ -29,6 +29,8 @@ def all_steps(python: Path, pytest_arguments: list[str]) -> list[Step]:
         "WERKSTADT_DEMONSTRATION": "",
     }
     return [
+        # The longest first: it runs beside all the others.
+        pytest_step("everywhere", "each page in each language", python, "everywhere", pytest_arguments),
         pytest_step("sqlite", "tests on SQLite", python, "not browser and not package", pytest_arguments),
         Step("ruff", "mistakes and habits", [str(tool / "ruff"), "check", "--output-format", "concise"]),
         Step("format", "layout of the code", [str(tool / "ruff"), "format", "--check"]),
@@ -41,15 +43,13 @@ def all_steps(python: Path, pytest_arguments: list[str]) -> list[Step]:
         Step("migrations", "models and migrations agree", [*django, "makemigrations", "--check", "--dry-run"]),
         pytest_step("postgresql", "tests on PostgreSQL", python, "not browser and not package", pytest_arguments),
         pytest_step("package", "the wheel, installed elsewhere", python, "package", pytest_arguments),
-        pytest_step("browser", "a real browser", python, "browser", pytest_arguments, is_alone=True),
+        pytest_step("browser", "a real browser", python, "browser and not everywhere", pytest_arguments),
     ]
 
 
-def pytest_step(
-    name: str, title: str, python: Path, selection: str, arguments: list[str], *, is_alone: bool = False
-) -> Step:
+def pytest_step(name: str, title: str, python: Path, selection: str, arguments: list[str]) -> Step:
     command = [str(python), "-m", "pytest", "-q", "--tb=short", "--durations=5", "-m", selection, *arguments]
-    return Step(name, title, command, is_pytest=True, is_alone=is_alone, may_be_empty=bool(arguments))
+    return Step(name, title, command, is_pytest=True, may_be_empty=bool(arguments))
 
 
 def main(arguments: list[str]) -> int:
@@ -102,7 +102,7 @@ def prepare(chosen: list[Step], stack: ExitStack, left_out: list[str]) -> None:
     if "postgresql" in names:
         address = stack.enter_context(postgresql.server())
         next(step for step in chosen if step.name == "postgresql").environment["WERKSTADT_DATABASE_URL"] = address
-    if "browser" in names:
+    if names & {"browser", "everywhere"}:
         os.environ["WERKSTADT_CHROMIUM"] = str(chromium.obtain(python))
         try:
             os.environ["WERKSTADT_HTML_VALIDATE"] = str(html_validate.obtain())
@@ -112,17 +112,15 @@ def prepare(chosen: list[Step], stack: ExitStack, left_out: list[str]) -> None:
 
 
 def run_all(chosen: list[Step], stack: ExitStack) -> list[Result]:
-    """Two at a time, as small machines have two cores; the browser alone, as it measures time."""
+    """Two at a time, as small machines have two cores."""
     results = []
     pool = ThreadPoolExecutor(max_workers=2)
     # Interrupted, the waiting steps must not begin and the running ones must end.
     stack.callback(steps.end_all)
     stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-    for is_alone in (False, True):
-        group = [pool.submit(announce_and_run, step) for step in chosen if step.is_alone == is_alone]
-        for future in as_completed(group):
-            results.append(future.result())
-            show(results[-1])
+    for future in as_completed([pool.submit(announce_and_run, step) for step in chosen]):
+        results.append(future.result())
+        show(results[-1])
     return sorted(results, key=lambda result: chosen.index(result.step))
 
 

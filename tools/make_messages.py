@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Collect the sentences of the source into locale/*/django.po and compile them (maintainers; needs gettext).
 
-    .venv/bin/python tools/make_messages.py            collect and compile
-    .venv/bin/python tools/make_messages.py --compile  compile only
+.venv/bin/python tools/make_messages.py            collect and compile
+.venv/bin/python tools/make_messages.py --compile  compile only
 """
 
 from __future__ import annotations

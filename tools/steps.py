@@ -26,7 +26,6 @@ class Step:
     command: list[str]
     environment: dict[str, str] = field(default_factory=dict)
     is_pytest: bool = False
-    is_alone: bool = False
     # With tests named on the command line, a step may well have none of them.
     may_be_empty: bool = False
 

@@ -12,7 +12,6 @@ import pytest
 import shapely
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from django.utils.translation import override
 from shapely.geometry import shape
 
 import werkstadt

@@ -72,6 +72,7 @@ def context(browser: Browser, live: Live) -> Any:
     context.close()
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_findings_at_three_widths(context: BrowserContext, live: Live, name: str, language: str):
@@ -98,6 +99,7 @@ def look(page: Page, width: int) -> list[str]:
     return found
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_findings_in_the_dark(context: BrowserContext, name: str):
     page = context.new_page()

@@ -49,7 +49,7 @@ def test_a_feed_reader_finds_every_field(client):
 
 
 def test_no_text_becomes_markup(client):
-    attack = "<script>alert(1)</script> & ]]> \x00\x0b"
+    attack = "<script>alert(1)</script> & ]]> \x0b"
     conference = a_conference(title=attack, lead=attack)
     a_news_item(conference, title=attack, text=attack)
 

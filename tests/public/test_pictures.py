@@ -126,7 +126,7 @@ def test_old_pictures_make_room(settings, monkeypatch):
         "Wort " * 200,
         "Donaudampfschifffahrtsgesellschaftskapitän " * 3,
         '#panic("x") $ * _ \\ "',
-        "\x00\u2028<b>&",
+        "\x01\u2028<b>&",
     ],
 )
 def test_any_title_makes_a_picture(title):
