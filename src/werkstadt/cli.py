@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import sys
@@ -37,6 +38,10 @@ def main(words: list[str] | None = None) -> int:
         return int(asked.act(asked))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read what we say has gone, as in `werkstadt schema city | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception as error:
         from werkstadt.config.problems import sentence_for
 
@@ -78,6 +83,8 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("schema", help="print the JSON Schema of one of the files, for editors")
     command.add_argument("file", choices=["city", "areas", "conference"], help="which: city.yaml, areas.yaml …")
     command.set_defaults(act=schema)
+    command = commands.add_parser("reports", help="show what people reported about barriers on the pages")
+    command.set_defaults(act=reports)
     commands.add_parser("manage", help="Django's own commands, e.g. werkstadt manage migrate", add_help=False)
     return whole
 
@@ -136,23 +143,37 @@ def begin_demonstration() -> None:
     from werkstadt.areas.models import City
     from werkstadt.base import clock
 
-    if not City.objects.exists():
+    # A newer WerkStadt may bring a newer example; asking costs less than importing.
+    shown, wanted = settings.DATA / "example", fingerprint(EXAMPLE)
+    if not City.objects.exists() or not shown.is_file() or shown.read_text() != wanted:
         print("Importing the conference of Jena …", flush=True)
         from werkstadt.packs import importing
 
         importing.import_pack(EXAMPLE)
+        shown.write_text(wanted)
     clock.set_to(settings.DEMONSTRATION_START)
+
+
+def fingerprint(folder: Path) -> str:
+    """Of all files of a folder: their names and contents."""
+    whole = hashlib.sha256()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        whole.update(f"{path.relative_to(folder)} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return whole.hexdigest()
 
 
 def greeting(place: Place, *, is_demonstration: bool) -> str:
     """What is said once the server runs; asked from the database before, for the server's own thread may not."""
     from django.db import connections
 
+    from werkstadt.areas.models import City
     from werkstadt.config import trying_out
 
     lines = [f"WerkStadt runs at {place.address}/   Stop it with Ctrl+C."]
     if is_demonstration:
         lines.append(trying_out.suggestions(place.address))
+    elif not City.objects.exists():
+        lines.append("There is no city yet. Import one: werkstadt import DIR")
     connections.close_all()
     return "\n".join(lines)
 
@@ -162,13 +183,19 @@ def import_(asked: argparse.Namespace) -> int:
     from werkstadt.packs import importing
 
     print("\n".join(importing.import_pack(asked.folder, only_check=asked.check).lines()))
+    if asked.check:
+        print("This was a check: nothing was written.")
     return 0
 
 
 def export(asked: argparse.Namespace) -> int:
     prepare()
+    from werkstadt.areas.models import City
+    from werkstadt.config.problems import Stopped
     from werkstadt.packs import exporting
 
+    if not City.objects.exists():
+        raise Stopped("There is no city yet. Import one first: werkstadt import DIR")
     print("\n".join(exporting.export_pack(asked.city, asked.folder).lines()))
     return 0
 
@@ -181,6 +208,24 @@ def schema(asked: argparse.Namespace) -> int:
     from werkstadt.packs.schema import schema as schema_of
 
     print(json.dumps(schema_of(asked.file), indent=2, ensure_ascii=False))
+    return 0
+
+
+def reports(asked: argparse.Namespace) -> int:
+    """Contacts older than the privacy page promises are deleted first."""
+    prepare()
+    from werkstadt.areas import barriers
+    from werkstadt.base import clock
+
+    barriers.forget_contacts_older_than(clock.now().date() - barriers.CONTACTS_KEPT)
+    kept = barriers.all_reports()
+    for each in kept:
+        contact = getattr(each, "contact", "no contact")
+        about = f"{each.reported_at:%Y-%m-%d %H:%M}  {each.city}  {each.language}  {each.page or '–'}  {contact}"
+        lines = [about, *(f"    {line}" for line in each.words.splitlines())]
+        # What strangers typed must not move the cursor or colour the console.
+        print("\n".join("".join(sign if sign.isprintable() else "·" for sign in line) for line in lines), end="\n\n")
+    print(f"{len(kept)} reports.")
     return 0
 
 

@@ -23,7 +23,7 @@ def test_the_same_form_sent_twice_is_one_report():
     city = a_city()
 
     assert a_report(city) == a_report(city)
-    assert barriers.all_of(city) == [BarrierReport.objects.get()]
+    assert barriers.all_reports() == [BarrierReport.objects.get()]
 
 
 def test_without_a_contact_none_is_kept():

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from werkstadt.areas.models import BarrierReport, BarrierReportContact, City
 
+# The privacy page promises this.
+CONTACTS_KEPT = timedelta(days=30)
+
 
 @transaction.atomic
 def report(city: City, *, key: str, words: str, page: str, contact: str, language: str, at: datetime) -> BarrierReport:
     """Keep a report. The same key again (double click, retry) gives the same report."""
+    forget_contacts_older_than(at.date() - CONTACTS_KEPT)
     values = {"city": city, "words": words, "page": page, "language": language, "reported_at": at}
     kept, is_new = BarrierReport.objects.get_or_create(key=key, defaults=values)
     if is_new and contact:
@@ -19,8 +23,8 @@ def report(city: City, *, key: str, words: str, page: str, contact: str, languag
     return kept
 
 
-def all_of(city: City) -> list[BarrierReport]:
-    return list(BarrierReport.objects.filter(city=city).select_related("contact"))
+def all_reports() -> list[BarrierReport]:
+    return list(BarrierReport.objects.select_related("city", "contact"))
 
 
 def forget_contacts_older_than(day: date) -> int:

@@ -111,7 +111,7 @@ def _widen(wide: Placed, placed: Sequence[Placed], n_rooms: int) -> None:
 
 @dataclass(frozen=True)
 class Now:
-    """What runs at a moment of the day, and what comes next (all events of the next start)."""
+    """What runs at a moment of the day, beside what is there all day, and what comes next (all of the next start)."""
 
     at: datetime
     running: tuple[Event, ...]
@@ -124,7 +124,7 @@ class Now:
 
 def now_and_next(events: Sequence[Event], at: datetime) -> Now | None:
     """Only on the day, until the end of the last event; None at other times."""
-    on_the_day = [each for each in timed(events) if not each.event.is_cancelled]
+    on_the_day = [each for each in timed(events) if not each.event.is_cancelled and each.event.kind not in ALONGSIDE]
     if not any(timezone.localdate(each.start) == timezone.localdate(at) for each in on_the_day):
         return None
     running = tuple(each.event for each in on_the_day if each.start <= at < each.end)

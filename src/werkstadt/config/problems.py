@@ -5,6 +5,7 @@ import errno
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+from django.utils.translation import gettext
 
 from werkstadt.packs.mistakes import PackError
 
@@ -21,7 +22,7 @@ def sentence_for(error: BaseException) -> str | None:
     if isinstance(error, (Stopped, ImproperlyConfigured)):
         return str(error)
     if isinstance(error, PackError):
-        return f"{error}\nNothing was imported."
+        return "\n".join([str(error), gettext("Nothing was imported.")])
     if isinstance(error, DatabaseError):
         return _about_database(" ".join(str(error).split()))
     if isinstance(error, OSError) and error.errno in FULL:

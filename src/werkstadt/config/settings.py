@@ -25,7 +25,8 @@ SHARED_PAGES = environment.switch("WERKSTADT_SHARED", default=True)
 SECRET_KEY = environment.secret(DATA)
 # The address people see, for links in calendars, feeds and mails; empty: the address of the request.
 PUBLIC_URL = environment.address("WERKSTADT_URL")
-ALLOWED_HOSTS = environment.words("WERKSTADT_HOSTS", default="localhost 127.0.0.1 [::1]")
+# This machine may always ask: /healthz is asked from inside.
+ALLOWED_HOSTS = [*environment.words("WERKSTADT_HOSTS", default=""), "localhost", "127.0.0.1", "[::1]"]
 DATABASES: dict[str, dict[str, Any]] = {"default": environment.database("WERKSTADT_DATABASE_URL", DATA)}
 FILES = DATA / "files"
 
@@ -133,5 +134,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Robots ask for made-up hosts all day; the answer 400 is all there is to say.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -25,6 +25,6 @@ def suggestions(address: str) -> str:
         f"  {address}/components   all parts of the pages",
         "",
         "It is 20 November 2025, 9 o'clock, three weeks before the conference. The bar at the top of each page",
-        "moves the clock: booking open, the day itself, afterwards.",
+        "moves the clock: before the conference, the day itself, afterwards.",
     ]
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 
 from werkstadt.areas import access as areas
 from werkstadt.areas.models import City
-from werkstadt.base import clock
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference
@@ -139,7 +138,8 @@ def security(request: CityRequest) -> HttpResponse:
     with override(city.language_codes[0]):
         contact = f"mailto:{city.email}" if city.email else start + reverse("public-contact")
     # At midnight, so that the file stays the same all day; less than a year, as the standard wishes.
-    midnight = clock.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    # Machines that read it live in real time, also in the demonstration.
+    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     # Easy language is a way of writing German, not a language of its own.
     languages = list(dict.fromkeys(code.partition("-")[0] for code in city.language_codes))
     lines = [
