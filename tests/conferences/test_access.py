@@ -78,6 +78,16 @@ def test_events_before_a_draft_are_unknown_in_the_area():
     assert access.run_up_events_in(draft.area) == []
 
 
+def test_events_stand_in_order_of_time_and_those_that_follow_last():
+    conference = a_conference()
+    later, unknown, first = (
+        an_event(conference, slug=slug, starts_at=start, ends_at=None)
+        for slug, start in (("b", at("2025-12-13 11:00")), ("c", None), ("a", at("2025-12-13 10:00")))
+    )
+
+    assert access.programme(conference) == access.everything(conference) == [first, later, unknown]
+
+
 def test_news_are_there_from_their_moment_on_the_newest_first():
     conference = a_conference()
     old = a_news_item(conference, published_at=at("2025-11-01 07:00"))
