@@ -1,5 +1,6 @@
 """What ./test does: prepare, run the steps two at a time, show each, and count."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -92,6 +93,7 @@ def choose(arguments: list[str]) -> tuple[list[Step], list[str]]:
 def prepare(chosen: list[Step], stack: ExitStack, left_out: list[str]) -> None:
     """Install what the steps need; what can't be had stops us, but for html-validate."""
     python = install.environment_for("requirements-dev.lock")
+    one_at_a_time(stack)
     shutil.rmtree(LOGS, ignore_errors=True)
     LOGS.mkdir(parents=True)
     scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="werkstadt-test-", ignore_cleanup_errors=True))
@@ -109,6 +111,16 @@ def prepare(chosen: list[Step], stack: ExitStack, left_out: list[str]) -> None:
         except Stopped as reason:
             left_out.append(f"html-validate: {reason}. Install Node.js with npm to have the pages' HTML checked too.")
             say("ATTENTION: " + left_out[-1])
+
+
+def one_at_a_time(stack: ExitStack) -> None:
+    """Two runs would delete each other's logs."""
+    LOGS.parent.mkdir(parents=True, exist_ok=True)
+    held = stack.enter_context(LOGS.with_suffix(".lock").open("w"))
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise Stopped("Another ./test runs in this folder. Wait until it has ended.") from error
 
 
 def run_all(chosen: list[Step], stack: ExitStack) -> list[Result]:
