@@ -31,13 +31,14 @@ class Live:
         return self.address + path
 
 
-def serve(data: Path) -> Iterator[Live]:
+def serve(data: Path, act: str = "demo") -> Iterator[Live]:
+    """With act="run" what lies in the data folder already."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WERKSTADT_")}
     environment |= {"WERKSTADT_DATA": str(data), "PYTHONUNBUFFERED": "1"}
     served = Live(f"http://127.0.0.1:{port}", data, data / "server.log")
     with served.log.open("wb") as log:
-        command = [sys.executable, "-m", "werkstadt", "demo", "--port", str(port)]
+        command = [sys.executable, "-m", "werkstadt", act, "--port", str(port)]
         process = subprocess.Popen(command, cwd=data, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         wait_until_it_answers(served, process)

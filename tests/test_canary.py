@@ -183,7 +183,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory):
     environment = os.environ | {"WERKSTADT_DATA": str(data), "DJANGO_SETTINGS_MODULE": "werkstadt.config.settings"}
     environment.pop("WERKSTADT_DATABASE_URL", None)
     subprocess.run([sys.executable, "-c", POISON], cwd=ROOT, env=environment, check=True)
-    yield from serve(data)
+    yield from serve(data, "run")
 
 
 @pytest.fixture
