@@ -191,9 +191,38 @@ def test_what_was_imported_is_exported_and_imports_again_without_change(data: Pa
     again = werkstadt("import", str(tmp_path / "pack"), data=data)
 
     assert [ended.returncode for ended in (looked, imported, exported, again)] == [0, 0, 0, 0]
-    assert looked.stdout.splitlines()[-1] == imported.stdout.splitlines()[-1]
+    assert looked.stdout.splitlines()[-2:] == [
+        imported.stdout.splitlines()[-1],
+        "This was a check: nothing was written.",
+    ]
     assert tmp_path.joinpath("pack", "city.yaml").is_file()
     assert again.stdout.startswith("Nothing has changed")
+
+
+@pytest.mark.slow
+def test_reports_are_shown_without_what_would_move_the_cursor(data: Path):
+    write = (
+        "from werkstadt.areas import barriers; from werkstadt.areas.models import City;"
+        "from django.utils import timezone; city = City.objects.create(slug='x', name='X', languages=[]);"
+        "barriers.report(city, key='k', words='Zu klein.\\x1b[2J', page='/de/', contact='', language='de',"
+        " at=timezone.now())"
+    )
+
+    assert werkstadt("manage", "migrate", data=data).returncode == 0
+    assert werkstadt("manage", "shell", "-c", write, data=data).returncode == 0
+    shown = werkstadt("reports", data=data)
+
+    assert shown.stdout.splitlines()[1:] == ["    Zu klein.·[2J", "", "1 reports."]
+    assert "no contact" in shown.stdout
+
+
+@pytest.mark.slow
+def test_an_empty_database_says_what_to_do_first(data: Path, tmp_path: Path):
+    werkstadt("manage", "migrate", data=data)
+
+    ended = werkstadt("export", str(tmp_path / "pack"), data=data)
+
+    assert (ended.returncode, ended.stderr) == (1, "There is no city yet. Import one first: werkstadt import DIR\n")
 
 
 @pytest.mark.slow

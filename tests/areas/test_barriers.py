@@ -34,9 +34,19 @@ def test_without_a_contact_none_is_kept():
 
 def test_contacts_are_forgotten_and_the_reports_stay():
     city = a_city()
-    a_report(city, key="old", day="2025-10-01")
+    a_report(city, key="old", day="2025-10-25")
     young = a_report(city, key="young")
 
     assert barriers.forget_contacts_older_than(date(2025, 11, 1)) == 1
     assert BarrierReportContact.objects.get().report == young
     assert BarrierReport.objects.count() == 2
+
+
+def test_a_new_report_ends_what_the_privacy_page_promises_to_end():
+    city = a_city()
+    a_report(city, key="old", day="2025-10-20")
+    a_report(city, key="just in time", day="2025-10-21")
+
+    a_report(city, key="new", day="2025-11-20")
+
+    assert set(BarrierReportContact.objects.values_list("report__key", flat=True)) == {"just in time", "new"}
