@@ -89,7 +89,7 @@ def serve(config: uvicorn.Config, listening: socket.socket, greeting: str) -> No
 
 
 def become_supervisor(config: uvicorn.Config, listening: socket.socket) -> None:
-    """This process only watches the workers from here on: begun anew, it is without Django and 60 MiB smaller."""
+    """This process only watches the workers from here on; begun anew, it does not keep Django in memory."""
     sys.stdout.flush()
     options = {
         "fd": listening.fileno(),
