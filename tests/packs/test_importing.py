@@ -184,6 +184,44 @@ def test_two_conferences_can_exchange_their_numbers(pack):
     assert dict(Conference.objects.values_list("slug", "number")) == {"nord-2025": 2, "nord-2026": 1}
 
 
+def test_a_conference_that_changes_its_area_keeps_its_number(pack):
+    import_pack(pack)
+    change(pack, CONFERENCE_FILE, "area: nord", "area: sued")
+
+    import_pack(pack)
+
+    assert Conference.objects.values_list("area__slug", "number").get() == ("sued", 1)
+    assert not import_pack(pack).has_changes
+
+
+def test_a_time_in_the_hour_that_comes_twice_stays_the_same(pack):
+    change(pack, CONFERENCE_FILE, "starts: 2025-09-27 10:00, ends: 2025-09-27 14:00",
+           "starts: 2025-10-26 01:30, ends: 2025-10-26 02:30")  # fmt: skip
+    import_pack(pack)
+
+    assert not import_pack(pack).has_changes
+    assert Event.objects.get(slug="kochen").ends_at == datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
+
+
+def test_changed_times_are_listed_in_the_time_of_the_city(pack):
+    change(pack, "city.yaml", "name: Musterstadt\n", "name: Musterstadt\ntime_zone: Europe/Kyiv\n")
+    import_pack(pack)
+    change(pack, CONFERENCE_FILE, "starts: 2025-12-13 11:00", "starts: 2025-12-13 11:15")
+
+    assert changes(import_pack(pack))["event nord-2025/wald"][0] == "starts: 2025-12-13 11:00 → 2025-12-13 11:15"
+
+
+def test_a_membership_with_a_new_first_day_takes_the_place_of_the_old_one(pack):
+    import_pack(pack)
+    change(pack, "areas.yaml", "{district: neu}", "{district: neu, from: 2021-01-01}")
+
+    report = import_pack(pack)
+
+    assert [str(each) for each in report.created] == ["membership sued/neu/2021-01-01"]
+    assert [str(each) for each in report.removed] == ["membership sued/neu"]
+    assert Membership.objects.filter(area__slug="sued", district__slug="neu").count() == 1
+
+
 def test_conferences_can_follow_another_division(pack):
     import_pack(pack)
     change(pack, "areas.yaml", "    for_conferences: true\n", "")

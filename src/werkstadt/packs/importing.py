@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Model
+from django.utils import timezone
 
 from werkstadt.areas import marks
 from werkstadt.areas.models import City, Division
@@ -43,7 +44,8 @@ def import_pack(path: Path, *, only_check: bool = False) -> Report:
     pack, report = read_pack(Path(path))
     stored: list[Path] = []
     try:
-        with transaction.atomic():
+        # What has changed is told in the time of the city.
+        with transaction.atomic(), timezone.override(pack.zone):
             # Two imports at once: the second waits and then finds nothing to do.
             city = City.objects.select_for_update().filter(slug=pack.city.slug).first()
             if mistakes := conflicts(pack):
@@ -151,7 +153,8 @@ class _Import:
             return ()
         for name in changed:
             setattr(row, name, values[name])
-        row.save(update_fields=changed)
+        # All fields: the number of a conference may have been parked.
+        row.save()
         return compare(record.kind.name, before, values)
 
     def count_up(self, row: Any, values: dict[str, Any]) -> None:

@@ -98,9 +98,7 @@ KINDS: dict[str, Kind] = {
         Kind("topic", _("topic"), conferences.Topic, form.Topic),
         Kind("basis", _("basis"), conferences.Basis, form.Basis),
         Kind("event", _("event"), conferences.Event, form.Event, _SPAN),
-        Kind(
-            "contest", _("drawing contest"), contest.Contest, form.Contest, {"opens": "opens_on", "closes": "closes_on"}
-        ),
+        Kind("contest", _("drawing contest"), contest.Contest, form.Contest, _CONTEST),
         Kind("drop-off-place", _("drop-off place"), contest.DropOffPlace, form.DropOffPlace),
         Kind("download", _("download"), downloads.Download, form.Download, {"published": "published_on"}),
         Kind("news", _("news"), conferences.News, form.News, {"published": "published_at"}),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from werkstadt.packs import format as form
 from werkstadt.packs.kinds import KINDS, Kind, Ref
-from werkstadt.packs.reading.draft import Pack, PackFile
+from werkstadt.packs.reading.draft import TEXT_KEYS, Pack, PackFile
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def _record(pack: Pack, kind: str, entry: form.Entry, key: tuple[str, ...], **mo
         if value is None:
             value = described.model._meta.get_field(name).get_default()  # type: ignore[union-attr]
         elif isinstance(value, datetime):
-            value = value.replace(tzinfo=pack.zone)
+            # In UTC: in the hour that comes twice, no other time zone equals the one in the database.
+            value = value.replace(tzinfo=pack.zone).astimezone(UTC)
         values[name] = value
     if isinstance(entry, form.Fact):
         values |= {"sources": entry.source or {}, "is_example": entry.example, "open_facts": entry.open_keys()}
@@ -56,7 +57,7 @@ def _record(pack: Pack, kind: str, entry: form.Entry, key: tuple[str, ...], **mo
 def _city(pack: Pack) -> Iterator[Record]:
     city = pack.city
     languages = [{"code": language.code, "is_reviewed": language.reviewed} for language in city.languages]
-    texts = {key: pack.texts.get(key, {}) for key in ("about", "imprint", "privacy", "accessibility", "easy")}
+    texts = {key: pack.texts.get(key, {}) for key in TEXT_KEYS}
     yield _record(pack, "city", city, (), languages=languages, **texts)
     for kind, entries in (
         ("source", city.sources),

@@ -27,6 +27,7 @@ KINDS = {
     "Age": "years",
     "Small": "whole number",
     "Positive": "whole number from 1",
+    "Round": "whole number from 1",
     "People": "whole number",
     "Figures": "number",
     "Longitude": "degrees",

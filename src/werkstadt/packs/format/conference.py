@@ -14,7 +14,7 @@ from werkstadt.packs.format.words import (
     LanguageCode,
     Line,
     Moment,
-    Positive,
+    Round,
     ShortLine,
     Slug,
     Text,
@@ -116,7 +116,7 @@ class ConferenceFile(Fact):
 
     slug: Slug = Field(description="Short name, unique in an installation; also the name of its folder.")
     area: Slug = Field(description="Slug of the area.")
-    number: Positive = Field(1, description="Number within the area: 1 is the first conference there.")
+    number: Round = Field(1, description="Number within the area: 1 is the first conference there.")
     state: State = Field("draft", description="How far it is. `draft`: readers don't see it.")
     title: Title = Field(description="Title.")
     lead: Title | None = Field(None, description="What it is, in a sentence or two.")

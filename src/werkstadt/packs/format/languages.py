@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 
-# Spoken in German cities, but not in Django's table: Amharic, Tigrinya, Somali, Kurdish, Pashto, Dari,
-# Romani, Amharic … and the sign languages of events (German, Ukrainian, International).
+# Spoken in German cities, but not in Django's table: Amharic, Tigrinya, Somali, Kurdish, Pashto, Dari, Romani …
+# and the sign languages of events (German, Ukrainian, International).
 MORE = {"am", "ti", "so", "ku", "kmr", "ckb", "ps", "prs", "rom", "tl", "si", "yo", "ha", "ig", "rw", "zh"}
 SIGNED = {"gsg", "ukl", "ils"}
 EASY = "-simple"
