@@ -203,9 +203,10 @@ def test_what_was_imported_is_exported_and_imports_again_without_change(data: Pa
 def test_reports_are_shown_without_what_would_move_the_cursor(data: Path):
     write = (
         "from werkstadt.areas import barriers; from werkstadt.areas.models import City;"
-        "from django.utils import timezone; city = City.objects.create(slug='x', name='X', languages=[]);"
+        "from datetime import UTC, datetime;"
+        "city = City.objects.create(slug='x', name='X', languages=[], time_zone='Europe/Kyiv');"
         "barriers.report(city, key='k', words='Zu klein.\\x1b[2J', page='/de/', contact='', language='de',"
-        " at=timezone.now())"
+        " at=datetime(2026, 1, 1, 22, 30, tzinfo=UTC))"
     )
 
     assert werkstadt("manage", "migrate", data=data).returncode == 0
@@ -213,7 +214,7 @@ def test_reports_are_shown_without_what_would_move_the_cursor(data: Path):
     shown = werkstadt("reports", data=data)
 
     assert shown.stdout.splitlines()[1:] == ["    Zu klein.·[2J", "", "1 reports."]
-    assert "no contact" in shown.stdout
+    assert shown.stdout.startswith("2026-01-02 00:30  X  de  /de/  no contact\n")
 
 
 @pytest.mark.slow

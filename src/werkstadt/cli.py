@@ -214,14 +214,19 @@ def schema(asked: argparse.Namespace) -> int:
 def reports(asked: argparse.Namespace) -> int:
     """Contacts older than the privacy page promises are deleted first."""
     prepare()
+    from zoneinfo import ZoneInfo
+
+    from django.utils import timezone
+
     from werkstadt.areas import barriers
     from werkstadt.base import clock
 
-    barriers.forget_contacts_older_than(clock.now().date() - barriers.CONTACTS_KEPT)
+    barriers.forget_contacts_older_than(clock.today() - barriers.CONTACTS_KEPT)
     kept = barriers.all_reports()
     for each in kept:
         contact = getattr(each, "contact", "no contact")
-        about = f"{each.reported_at:%Y-%m-%d %H:%M}  {each.city}  {each.language}  {each.page or '–'}  {contact}"
+        when = timezone.localtime(each.reported_at, ZoneInfo(each.city.time_zone))
+        about = f"{when:%Y-%m-%d %H:%M}  {each.city}  {each.language}  {each.page or '–'}  {contact}"
         lines = [about, *(f"    {line}" for line in each.words.splitlines())]
         # What strangers typed must not move the cursor or colour the console.
         print("\n".join("".join(sign if sign.isprintable() else "·" for sign in line) for line in lines), end="\n\n")

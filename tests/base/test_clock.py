@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -56,3 +56,10 @@ def test_the_time_knows_its_zone(settings):
     clock.set_to(datetime(2025, 12, 13, 11, 20, tzinfo=UTC) - timedelta(hours=1))
 
     assert clock.now().utcoffset() == timedelta(0)
+
+
+def test_after_midnight_it_is_the_next_day_though_not_yet_in_utc(settings):
+    settings.DEMONSTRATION = True
+    clock.set_to(at("2025-12-12 23:30"))
+
+    assert clock.today() == date(2025, 12, 13)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import RestrictedError
 from django.http import Http404
 
 from tests.factories import (
@@ -11,6 +12,7 @@ from tests.factories import (
     a_contest,
     a_download,
     a_news_item,
+    a_topic,
     a_whole_city,
     an_area,
     an_event,
@@ -36,6 +38,31 @@ def test_everything_but_a_draft_is_published(state):
     expected = [] if state == Conference.State.DRAFT else [conference]
     assert list(access.published_conferences(conference.area.city)) == expected
     assert list(access.published_conferences_in(conference.area)) == expected
+
+
+def test_conferences_whose_day_is_unknown_stand_last():
+    area = an_area()
+    unknown = a_conference(area, starts_at=None, ends_at=None)
+    known = a_conference(area, slug="andere", number=2)
+
+    assert list(access.published_conferences(area.city)) == [known, unknown]
+
+
+def test_a_conference_goes_with_all_that_is_in_it():
+    a_whole_city()
+
+    Conference.objects.get().delete()
+
+    assert not Event.objects.exists()
+
+
+def test_a_topic_that_events_have_can_not_go_alone():
+    conference = a_conference()
+    topic = a_topic(conference)
+    an_event(conference, topic=topic)
+
+    with pytest.raises(RestrictedError):
+        topic.delete()
 
 
 def test_a_draft_is_unknown_rather_than_forbidden():

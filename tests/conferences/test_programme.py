@@ -128,6 +128,22 @@ def test_an_event_ends_the_moment_the_next_begins(conference):
     assert (now.running, now.coming) == ((second,), ())
 
 
+def test_what_runs_over_midnight_is_still_now(conference):
+    night = in_room(conference, 0, "21:30", minutes=180)
+
+    assert now_and_next([night], at("2025-12-13 23:30")).running == (night,)
+    assert now_and_next([night], at("2025-12-14 00:30")) is None
+
+
+def test_the_hour_that_comes_twice_has_four_quarters_each_time(conference):
+    night = in_room(conference, 0, "10:00")
+    night.starts_at, night.ends_at = at("2025-10-25 23:30"), at("2025-10-26 01:30")  # 1:30 to 2:30, after 3:00
+
+    ((_at, (placed,)),) = timetable([night]).times
+
+    assert placed.length == 8
+
+
 def test_events_without_a_time_stand_last(conference):
     timeless = an_event(conference, slug="timeless", starts_at=None, ends_at=None)
     timed = in_room(conference, 0, "10:00")

@@ -41,6 +41,24 @@ def test_a_running_conference_is_still_the_next(area):
     assert (turn.last, turn.next, turn.step) == (None, running, Step.COLLECT)
 
 
+def test_a_conference_whose_end_is_unknown_is_the_next_until_its_day_is_over(area):
+    conference = a_conference(area, ends_at=None)
+
+    found = [turns(area.city, [area], at(moment))[0] for moment in ("2025-12-13 22:30", "2025-12-13 23:30")]
+
+    assert [(turn.last, turn.next) for turn in found] == [(None, conference), (conference, None)]
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [(Conference.State.ANNOUNCED, Step.UNDERSTAND), (Conference.State.DOCUMENTED, Step.ANSWER)],
+)
+def test_after_the_day_nobody_can_take_part_whatever_the_state_says(area, state, step):
+    a_conference(area, state=state)
+
+    assert turns(area.city, [area], NOW)[0].step == step
+
+
 def test_a_draft_is_nobodys_business(area):
     a_conference(area, state=Conference.State.DRAFT)
 

@@ -163,13 +163,28 @@ def test_another_venue_moves_all_events_that_have_no_place_of_their_own(pack):
     assert dict(Event.objects.values_list("slug", "sequence")) == {"kochen": 0, "wald": 1, "stand": 1}
 
 
+def test_the_sequence_of_a_conference_goes_up_with_its_time_and_place(pack):
+    import_pack(pack)
+    change(pack, CONFERENCE_FILE, "ends: 2025-12-13 16:00\nvenue", "ends: 2025-12-13 17:00\nvenue")
+    import_pack(pack)
+    change(pack, CONFERENCE_FILE, "venue: schule", "venue: platz")
+    change(pack, CONFERENCE_FILE, "    room: klasse\n", "")
+    change(pack, CONFERENCE_FILE, ", room: aula}", "}")
+    import_pack(pack)
+
+    import_pack(pack)
+
+    assert Conference.objects.get().sequence == 2
+
+
 def test_other_words_leave_the_sequence_alone(pack):
     import_pack(pack)
     change(pack, CONFERENCE_FILE, "title: Wald\n", "title: Der Wald\n")
+    change(pack, CONFERENCE_FILE, "state: announced", "state: running")
 
     import_pack(pack)
 
-    assert Event.objects.get(slug="wald").sequence == 0
+    assert (Event.objects.get(slug="wald").sequence, Conference.objects.get().sequence) == (0, 0)
 
 
 def test_two_conferences_can_exchange_their_numbers(pack):

@@ -61,6 +61,14 @@ def test_an_entry_says_everything_a_calendar_can_hold(client):
     assert entry.categories.value[1] == "Lebendiges Quartier"
 
 
+def test_the_entry_of_a_conference_tells_how_often_it_has_changed(client):
+    a_conference(sequence=2)
+
+    (entry,) = entries(fetched(client, f"/de{CONFERENCE}calendar.ics"))
+
+    assert (entry.uid.value, entry.sequence.value) == ("werkstadt-nord@werkstadt", "2")
+
+
 def test_the_calendar_has_a_name_a_time_zone_and_asks_again(client):
     a_conference()
 

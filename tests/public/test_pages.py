@@ -27,7 +27,7 @@ from tests.factories import (
     at,
 )
 from tests.routes import ROUTES, content
-from werkstadt.areas.models import City, District, PlanningArea, Source
+from werkstadt.areas.models import City, District, Membership, PlanningArea, Source
 from werkstadt.conferences.models import Conference, Event, News, Place, RelatedFormat
 from werkstadt.contest.models import Contest
 from werkstadt.downloads.models import Download
@@ -138,6 +138,19 @@ def test_what_is_over_says_so(client):
     with override("de"):
         words = [gettext("This conference is over."), gettext("This event is over.")]
     assert [words[0] in said(client, CONFERENCE), words[1] in said(client, EVENT)] == [True, True]
+
+
+def test_a_conference_shows_the_districts_of_its_day(client):
+    conference = a_conference(starts_at=at("2020-06-01 09:00"), ends_at=at("2020-06-01 15:00"))
+    a_district(conference.area, slug="alt", name="Altdorf")
+    Membership.objects.update(valid_until=date(2021, 12, 31))
+    a_district(conference.area, slug="neu", name="Neudorf")
+    Membership.objects.filter(district__slug="neu").update(valid_from=date(2022, 1, 1))
+
+    found = {path: client.get(path).context for path in (CONFERENCE, "/de/areas/nord/")}
+
+    assert [each.name for each in found[CONFERENCE]["districts"]] == ["Altdorf"]
+    assert [each["district"].name for each in found["/de/areas/nord/"]["districts"]] == ["Neudorf"]
 
 
 def test_what_nobody_has_published_yet_follows_in_good_time(client):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -38,11 +38,20 @@ def area(city: City, slug: str) -> PlanningArea:
 
 def areas_with_districts(division: Division, day: date) -> list[PlanningArea]:
     """The areas of a division; `area.members` are the memberships that hold on this day, with their districts."""
+    return _with_districts(division.areas.all(), day)
+
+
+def area_with_districts(area: PlanningArea, day: date) -> PlanningArea:
+    """The same for one area."""
+    return _with_districts(area.division.areas.filter(pk=area.pk), day)[0]
+
+
+def _with_districts(areas: QuerySet[PlanningArea], day: date) -> list[PlanningArea]:
     districts = District.objects.for_drawing().prefetch_related("populations")
     members = Membership.objects.on(day).prefetch_related(Prefetch("district", districts)).order_by("district__name")
     # The model declares the attribute, which the type checker takes for a clash.
     prefetch = Prefetch("memberships", members, to_attr="members")
-    return list(division.areas.prefetch_related(prefetch))  # type: ignore[no-redef]
+    return list(areas.prefetch_related(prefetch))  # type: ignore[no-redef]
 
 
 def districts(city: City) -> list[District]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from werkstadt.areas.models import BarrierReport, BarrierReportContact, City
 
@@ -15,7 +16,7 @@ CONTACTS_KEPT = timedelta(days=30)
 @transaction.atomic
 def report(city: City, *, key: str, words: str, page: str, contact: str, language: str, at: datetime) -> BarrierReport:
     """Keep a report. The same key again (double click, retry) gives the same report."""
-    forget_contacts_older_than(at.date() - CONTACTS_KEPT)
+    forget_contacts_older_than(timezone.localdate(at) - CONTACTS_KEPT)
     values = {"city": city, "words": words, "page": page, "language": language, "reported_at": at}
     kept, is_new = BarrierReport.objects.get_or_create(key=key, defaults=values)
     if is_new and contact:

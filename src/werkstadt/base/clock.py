@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.conf import settings
@@ -16,6 +16,11 @@ def now() -> datetime:
     """The time of this installation: real, or, in the demonstration, as many days off as somebody set it."""
     real = timezone.now()
     return real + _shift() if settings.DEMONSTRATION else real
+
+
+def today() -> date:
+    """The day it is in the city of the request; in the first hours after midnight it is still yesterday in UTC."""
+    return timezone.localdate(now())
 
 
 def set_to(moment: datetime) -> None:

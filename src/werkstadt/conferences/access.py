@@ -30,20 +30,20 @@ def published_event(conference: Conference, slug: str) -> Event:
 
 def programme(conference: Conference) -> list[Event]:
     """All events of the day, in order."""
-    return list(conference.events.in_programme().in_order().with_place())
+    return list(conference.events.in_programme().with_place())
 
 
 def programme_with_hosts(conference: Conference) -> list[Event]:
-    return list(conference.events.in_programme().in_order().with_place().prefetch_related("hosts"))
+    return list(conference.events.in_programme().with_place().prefetch_related("hosts"))
 
 
 def run_up_events(conference: Conference) -> list[Event]:
-    return list(conference.events.run_up().in_order().with_place())
+    return list(conference.events.run_up().with_place())
 
 
 def run_up_events_in(area: PlanningArea) -> list[Event]:
     conferences = Conference.objects.published().filter(area=area)
-    return list(Event.objects.run_up().filter(conference__in=conferences).in_order().with_place())
+    return list(Event.objects.run_up().filter(conference__in=conferences).with_place())
 
 
 def news(conference: Conference, at: datetime) -> QuerySet[News]:
@@ -57,4 +57,4 @@ def related_formats(city: City) -> list[RelatedFormat]:
 
 def everything(conference: Conference) -> list[Event]:
     """Programme and run-up events, in order of time."""
-    return list(conference.events.in_order())
+    return list(conference.events.all())

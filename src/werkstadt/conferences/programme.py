@@ -123,9 +123,10 @@ class Now:
 
 
 def now_and_next(events: Sequence[Event], at: datetime) -> Now | None:
-    """Only on the day, until the end of the last event; None at other times."""
+    """Only on the days of the programme, until the end of the last event; None at other times."""
     on_the_day = [each for each in timed(events) if not each.event.is_cancelled and each.event.kind not in ALONGSIDE]
-    if not any(timezone.localdate(each.start) == timezone.localdate(at) for each in on_the_day):
+    today = timezone.localdate(at)
+    if not any(timezone.localdate(each.start) <= today <= timezone.localdate(each.end) for each in on_the_day):
         return None
     running = tuple(each.event for each in on_the_day if each.start <= at < each.end)
     first = min((each.start for each in on_the_day if each.start > at), default=None)

@@ -65,13 +65,15 @@ class Turn:
 
     @property
     def step(self) -> Step | None:
-        shown = self.next or self.last
-        return STEP_OF_STATE[Conference.State(shown.state)] if shown else None
+        if self.next:
+            return STEP_OF_STATE[Conference.State(self.next.state)]
+        # When the day is over, collecting is too, even where nobody has set the state yet.
+        return max(STEP_OF_STATE[Conference.State(self.last.state)], Step.UNDERSTAND) if self.last else None
 
 
 def turn_of(area: PlanningArea, conferences: Iterable[Conference], at: datetime) -> Turn:
     own = [each for each in conferences if each.area_id == area.pk]
-    past = [each for each in own if (end := each.ends_at or each.starts_at) and end < at]
+    past = [each for each in own if each.has_ended(at)]
     coming = [each for each in own if each.starts_at and each not in past]
     return Turn(area, past[-1] if past else None, coming[0] if coming else None)
 

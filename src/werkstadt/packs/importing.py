@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from werkstadt.areas import marks
 from werkstadt.areas.models import City, Division
-from werkstadt.conferences.models import Conference
+from werkstadt.conferences.models import Conference, Event
 from werkstadt.downloads.models import Download
 from werkstadt.packs import store
 from werkstadt.packs.checks import check, conflicts
@@ -138,7 +138,7 @@ class _Import:
             self.link(row, record)
             self.report.created.append(Change(record.ref))
             return
-        if record.kind.name == "event":
+        if isinstance(row, Conference | Event):
             self.count_up(row, values)
         changes = self.update(row, record, values) + self.link(row, record)
         if changes:
@@ -157,14 +157,17 @@ class _Import:
         row.save()
         return compare(record.kind.name, before, values)
 
-    def count_up(self, row: Any, values: dict[str, Any]) -> None:
+    def count_up(self, row: Conference | Event, values: dict[str, Any]) -> None:
         """Calendars take over a new time, place or state only with a higher number."""
-        conference = values["conference"]
-        old_place = row.place_id or self.venues[row.conference_id]
-        new_place = values["place"].pk if values["place"] else conference.venue_id
-        old = (row.starts_at, row.ends_at, row.room_id, old_place, row.state)
-        room = values["room"].pk if values["room"] else None
-        new = (values["starts_at"], values["ends_at"], room, new_place, values["state"])
+        old: tuple[object, ...] = (row.starts_at, row.ends_at)
+        new: tuple[object, ...] = (values["starts_at"], values["ends_at"])
+        if isinstance(row, Event):
+            venue = values["conference"].venue_id
+            old += (row.room_id, row.place_id or self.venues[row.conference_id], row.state)
+            new += (_pk(values["room"]), _pk(values["place"]) or venue, values["state"])
+        else:
+            # How far its preparation is concerns no calendar.
+            old, new = (*old, row.venue_id), (*new, _pk(values["venue"]))
         values["sequence"] = max(row.sequence + (old != new), values["sequence"])
 
     def link(self, row: Any, record: Record) -> tuple[FieldChange, ...]:
@@ -179,3 +182,7 @@ class _Import:
                 after = sorted(wanted, key=lambda each: str(getattr(each, "slug", "")))
                 changes.append(FieldChange(name, readable(before), readable(after)))
         return tuple(changes)
+
+
+def _pk(row: Model | None) -> int | None:
+    return row.pk if row else None

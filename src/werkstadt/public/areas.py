@@ -40,7 +40,7 @@ def root(request: CityRequest) -> HttpResponse:
 def home(request: CityRequest) -> HttpResponse:
     city, now = request.city, clock.now()
     division = areas.division_for_conferences(city)
-    members = areas.areas_with_districts(division, now.date()) if division else []
+    members = areas.areas_with_districts(division, clock.today()) if division else []
     all_turns = turns.turns(city, members, now)
     figures = list(city.figures.all())
     context = {
@@ -64,7 +64,7 @@ def home(request: CityRequest) -> HttpResponse:
 def division(request: CityRequest, division: str) -> HttpResponse:
     city = request.city
     shown = areas.division(city, division)
-    members = areas.areas_with_districts(shown, clock.now().date())
+    members = areas.areas_with_districts(shown, clock.today())
     context = {
         "title": shown.name,
         "breadcrumb": [_home()],
@@ -80,9 +80,9 @@ def division(request: CityRequest, division: str) -> HttpResponse:
 @require_safe
 @shared_page()
 def area(request: CityRequest, area: str) -> HttpResponse:
-    city, now = request.city, clock.now()
+    city = request.city
     shown = areas.area(city, area)
-    members = areas.areas_with_districts(shown.division, now.date())
+    members = areas.areas_with_districts(shown.division, clock.today())
     own = next(each for each in members if each.pk == shown.pk)
     districts = [each.district for each in own.members]
     together = people.of(districts)
@@ -101,7 +101,7 @@ def area(request: CityRequest, area: str) -> HttpResponse:
             for each in own.members
         ],
         "people": together,
-        "turn": turns.turn_of(own, held, now),
+        "turn": turns.turn_of(own, held, clock.now()),
         "steps": list(turns.Step),
         "conferences": held,
         "run_up_events": conferences.run_up_events_in(shown),
@@ -120,7 +120,7 @@ def find(request: CityRequest) -> HttpResponse:
     found: list[finding.Found] = []
     if form.is_valid():
         words = form.cleaned_data["q"]
-        found = finding.find(city, areas.division_for_conferences(city), words, clock.now().date())
+        found = finding.find(city, areas.division_for_conferences(city), words, clock.today())
         if len(found) == 1 and found[0].area:
             return redirect("public-area", found[0].area.slug)
     context = {

@@ -48,8 +48,7 @@ FOLLOWS = {
 def of_event(event: Event, city: City, url: str, revised_at: datetime | None) -> icalendar.Event:
     """The entry of an event that has a start."""
     state = Event.State(event.state)
-    entry = _entry(event.uid, url, revised_at)
-    entry.add("sequence", event.sequence)
+    entry = _entry(event.uid, event.sequence, url, revised_at)
     entry.add("status", STATUS.get(state, "CONFIRMED"))
     entry.add("transp", "TRANSPARENT" if event.is_cancelled else "OPAQUE")
     _add_times(entry, event.starts_at, event.ends_at, city)
@@ -64,7 +63,7 @@ def of_event(event: Event, city: City, url: str, revised_at: datetime | None) ->
 
 def of_conference(conference: Conference, city: City, url: str, revised_at: datetime | None) -> icalendar.Event:
     """The entry of the whole day; the conference has a start."""
-    entry = _entry(f"{conference.slug}@werkstadt", url, revised_at)
+    entry = _entry(conference.uid, conference.sequence, url, revised_at)
     entry.add("status", "CONFIRMED")
     entry.add("transp", "OPAQUE")
     _add_times(entry, conference.starts_at, conference.ends_at, city)
@@ -75,9 +74,10 @@ def of_conference(conference: Conference, city: City, url: str, revised_at: date
     return entry
 
 
-def _entry(uid: str, url: str, revised_at: datetime | None) -> icalendar.Event:
+def _entry(uid: str, sequence: int, url: str, revised_at: datetime | None) -> icalendar.Event:
     entry = icalendar.Event()
     entry.add("uid", uid)
+    entry.add("sequence", sequence)
     # Not the moment of asking: equal data give equal bytes.
     entry.add("dtstamp", revised_at or UNKNOWN)
     if revised_at:

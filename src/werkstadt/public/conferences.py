@@ -7,7 +7,6 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -32,8 +31,8 @@ from werkstadt.public.context import origin
 def conference(request: CityRequest, conference: str) -> HttpResponse:
     shown = access.published_conference(request.city, conference)
     now = clock.now()
-    members = areas.areas_with_districts(shown.area.division, now.date())
-    area = next(each for each in members if each.pk == shown.area_id)
+    # The districts of its day: later ones may have gone to another area.
+    area = areas.area_with_districts(shown.area, shown.day or clock.today())
     events = access.programme_with_hosts(shown)
     run_up, topics, bases = access.run_up_events(shown), list(shown.topics.all()), list(shown.bases.all())
     contest = contests.contest_if_any(shown)
@@ -57,7 +56,7 @@ def conference(request: CityRequest, conference: str) -> HttpResponse:
         "bases": bases,
         "workshops": [event for event in events if event.kind == Event.Kind.WORKSHOP],
         "now": programme.now_and_next(events, now),
-        "is_over": bool(shown.ends_at and shown.ends_at < now),
+        "is_over": shown.has_ended(now),
         "ages": capfirst(tickets.ages(shown.min_age, shown.max_age)),
         "before": _before(run_up, contest),
         "contest": contest,
@@ -74,7 +73,7 @@ def contest(request: CityRequest, conference: str) -> HttpResponse:
     shown = access.published_conference(request.city, conference)
     contest = contests.contest(shown)
     places = contests.drop_off_places(contest)
-    today = clock.now().date()
+    today = clock.today()
     context = {
         "title": contest.title,
         "breadcrumb": trail(shown),
@@ -136,9 +135,7 @@ def _original(title: Text) -> Said | None:
 
 def _before(run_up: list[Event], contest: Contest | None) -> list[tuple[Event | Contest, bool]]:
     """Run-up events and the contest by day; those without a day stand last. True marks the contest."""
-    entries: list[tuple[Event | Contest, bool, date]] = [
-        (event, False, timezone.localdate(event.starts_at) if event.starts_at else date.max) for event in run_up
-    ]
+    entries: list[tuple[Event | Contest, bool, date]] = [(event, False, event.day or date.max) for event in run_up]
     if contest:
         entries.append((contest, True, contest.opens_on or date.max))
     return [(entry, is_contest) for entry, is_contest, _day in sorted(entries, key=lambda entry: entry[2])]

@@ -122,5 +122,5 @@ def _conference_of(request: HttpRequest, city: City) -> str | None:
         return str(slug)
     conferences = list(access.published_conferences(city))
     now = clock.now()
-    coming = [each for each in conferences if each.ends_at and each.ends_at >= now]
+    coming = [each for each in conferences if each.starts_at and not each.has_ended(now)]
     return next((each.slug for each in [*coming, *reversed(conferences)]), None)

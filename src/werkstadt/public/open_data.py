@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from werkstadt.areas import access as areas
@@ -31,7 +30,7 @@ def areas_geojson(request: CityRequest) -> HttpResponse:
 
 def collection(city: City, *, is_full: bool = False) -> Data:
     """All districts with the areas they belong to today, in every division of the city."""
-    today = timezone.localdate(clock.now())
+    today = clock.today()
     memberships: dict[int, Data] = {}
     for division in areas.divisions(city):
         for area in areas.areas_with_districts(division, today):

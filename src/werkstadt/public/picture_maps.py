@@ -28,7 +28,7 @@ class Drawn:
 
 def of_area(area: PlanningArea, day: date) -> Drawn:
     """The districts of an area with its people as dots."""
-    found = next(each for each in access.areas_with_districts(area.division, day) if each.pk == area.pk)
+    found = access.area_with_districts(area, day)
     names = tuple(member.district.name for member in found.members)
     if not any(member.district.shape for member in found.members):
         return Drawn(None, names=names)

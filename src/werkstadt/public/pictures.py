@@ -15,7 +15,6 @@ import typst
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
@@ -67,13 +66,13 @@ def conference_picture(request: CityRequest, conference: str) -> HttpResponse:
 
 
 def of_home(city: City) -> bytes:
-    drawn = picture_maps.of_city(city, timezone.localdate(clock.now()))
+    drawn = picture_maps.of_city(city, clock.today())
     lines = [gettext("Social space conferences in %(city)s") % {"city": city.name}, SEPARATOR.join(drawn.names)]
     return picture(city, drawn, title=str(city.motto) or city.name, lines=lines)
 
 
 def of_area(city: City, area: PlanningArea) -> bytes:
-    drawn = picture_maps.of_area(area, timezone.localdate(clock.now()))
+    drawn = picture_maps.of_area(area, clock.today())
     return picture(
         city,
         drawn,
@@ -85,7 +84,7 @@ def of_area(city: City, area: PlanningArea) -> bytes:
 
 
 def of_conference(city: City, conference: Conference) -> bytes:
-    drawn = picture_maps.of_area(conference.area, timezone.localdate(clock.now()))
+    drawn = picture_maps.of_area(conference.area, conference.day or clock.today())
     when = [weekday(conference.starts_at), day(conference.starts_at), hours(conference.starts_at, conference.ends_at)]
     place = conference.venue
     return picture(

@@ -140,7 +140,7 @@ def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
         "event": event_shown,
         "hosts": hosts,
         "news": list(access.news(shown, clock.now()).filter(event=event_shown)),
-        "is_over": bool(event_shown.ends_at and event_shown.ends_at < clock.now()),
+        "is_over": event_shown.has_ended(clock.now()),
         "sources": sources.of(request.city, [event_shown, event_shown.venue, event_shown.room, event_shown.topic]),
     }
     return render(request, "public/conferences/event.html", context)

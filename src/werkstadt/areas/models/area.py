@@ -54,7 +54,7 @@ class PlanningArea(Fact):
 
     class Meta:
         verbose_name = _("planning area")
-        ordering = ["position"]
+        ordering = ["position", "slug"]
         constraints = [models.UniqueConstraint(fields=["city", "slug"], name="area_once_per_city")]
 
     def __str__(self) -> str:

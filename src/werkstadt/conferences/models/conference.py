@@ -10,6 +10,7 @@ from werkstadt.areas.models import PlanningArea
 from werkstadt.base.models import Fact
 from werkstadt.base.translated import TranslatedField
 from werkstadt.conferences.models.place import Organisation, Place
+from werkstadt.conferences.models.scheduled import Scheduled
 
 
 class ConferenceQuerySet(models.QuerySet["Conference"]):
@@ -18,7 +19,7 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
         return self.exclude(state=Conference.State.DRAFT)
 
 
-class Conference(Fact):
+class Conference(Scheduled):
     """One round in one planning area — Sozialraumkonferenz."""
 
     class State(models.TextChoices):
@@ -48,8 +49,6 @@ class Conference(Fact):
     lead = TranslatedField(_("lead"))
     goal = TranslatedField(_("what it is for"))
     themes = TranslatedField(_("what it is about"))
-    starts_at = models.DateTimeField(_("start"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("end"), null=True, blank=True)
     venue = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="conferences")
     organiser = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -75,7 +74,8 @@ class Conference(Fact):
 
     class Meta:
         verbose_name = _("conference")
-        ordering = ["starts_at", "pk"]
+        # Unknown times stand last; databases disagree on that.
+        ordering = [F("starts_at").asc(nulls_last=True), "pk"]
         constraints = [
             models.UniqueConstraint(fields=["area", "number"], name="conference_number_once_per_area"),
             models.CheckConstraint(
@@ -90,6 +90,11 @@ class Conference(Fact):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def uid(self) -> str:
+        """The same for ever, in every calendar, whatever host name the city uses."""
+        return f"{self.slug}@werkstadt"
 
 
 class Topic(Fact):
@@ -123,7 +128,7 @@ class Basis(Fact):
     class Meta:
         verbose_name = _("basis")
         verbose_name_plural = _("bases")
-        ordering = ["held_on"]
+        ordering = [F("held_on").asc(nulls_last=True), "slug"]
         constraints = [models.UniqueConstraint(fields=["conference", "slug"], name="basis_once_per_conference")]
 
     def __str__(self) -> str:

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from werkstadt.base.models import Fact
 from werkstadt.base.translated import TranslatedField
 from werkstadt.conferences.models.conference import Conference, Topic
 from werkstadt.conferences.models.place import Organisation, Place, Room
+from werkstadt.conferences.models.scheduled import Scheduled
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -19,16 +19,12 @@ class EventQuerySet(models.QuerySet["Event"]):
     def run_up(self) -> EventQuerySet:
         return self.filter(kind=Event.Kind.RUN_UP)
 
-    def in_order(self) -> EventQuerySet:
-        """By start; times that follow stand last. (Databases disagree on where nothing comes.)"""
-        return self.order_by(F("starts_at").asc(nulls_last=True), "position", "pk")
-
     def with_place(self) -> EventQuerySet:
         """Everything a programme shows, in a fixed number of queries."""
         return self.select_related("topic", "room", "place", "conference__venue")
 
 
-class Event(Fact):
+class Event(Scheduled):
     """Anything with a time and a place — Programmpunkt: workshop, booth, break, run-up event …"""
 
     class Kind(models.TextChoices):
@@ -52,15 +48,14 @@ class Event(Fact):
     strand = TranslatedField(_("series"))
     title = TranslatedField(_("title"))
     text = TranslatedField(_("what it is about"))
-    starts_at = models.DateTimeField(_("start"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("end"), null=True, blank=True)
     # In a room of the venue, or at a place of its own.
     room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
     meeting_point = TranslatedField(_("meeting point"))
     hosts = models.ManyToManyField(Organisation, blank=True, related_name="events", verbose_name=_("hosts"))
     led_by = TranslatedField(_("led by (role)"))
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    # With its conference a topic may go, and its events with it; alone it may not.
+    topic = models.ForeignKey(Topic, on_delete=models.RESTRICT, null=True, blank=True, related_name="events")
     capacity = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     interpreted = models.JSONField(_("languages interpreted"), default=list, blank=True)
@@ -71,15 +66,14 @@ class Event(Fact):
     condition = TranslatedField(_("condition, such as the weather"))
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PLANNED)
     state_reason = TranslatedField(_("reason"))
-    # Calendars overwrite an entry only by one with a higher number.
-    sequence = models.PositiveSmallIntegerField(_("number of changes of time, place or state"), default=0)
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")
-        ordering = ["starts_at", "position"]
+        # Unknown times stand last; databases disagree on that.
+        ordering = [F("starts_at").asc(nulls_last=True), "position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "slug"], name="event_once_per_conference"),
             models.CheckConstraint(
@@ -104,5 +98,5 @@ class Event(Fact):
 
     @property
     def uid(self) -> str:
-        """The same for ever, in every calendar, whatever host name the city uses."""
-        return f"{self.slug}.{self.conference.slug}@werkstadt"
+        """As that of its conference."""
+        return f"{self.slug}.{self.conference.uid}"

@@ -25,7 +25,7 @@ class News(Fact):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
-        ordering = ["-published_at"]
+        ordering = ["-published_at", "slug"]
         constraints = [models.UniqueConstraint(fields=["conference", "slug"], name="news_once_per_conference")]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from werkstadt.packs.format.words import (
     Round,
     ShortLine,
     Slug,
+    Small,
     Text,
     Title,
     Url,
@@ -144,6 +145,7 @@ class ConferenceFile(Fact):
     parts: Text | None = Field(None, description="How the day is made up.")
     invitation: Text | None = Field(None, description="Words of invitation.")
     invited_by: Title | None = Field(None, description="Role of the person who invites; never a name.")
+    sequence: Small = Field(0, description="How often time or place have changed; counted like that of an event.")
     topics: list[Topic] | None = Field(None, description="What people talk about.")
     bases: list[Basis] | None = Field(None, description="What the conference builds on.")
     events: list[Event] | None = Field(None, description="Programme and run-up events.")
