@@ -114,3 +114,22 @@ def test_a_request_outside_of_a_city_gets_the_least():
 
     assert page(request) == {"direction": "ltr", "language": "de", "demonstration": None}
     assert engines["django"].from_string("{{ city.name }}").render({}, request) == ""
+
+
+@pytest.mark.parametrize("path", ["/de/nothing/", "/nothing", "/ar/", "/ar/nothing/", "/ar/areas/nothing/"])
+def test_a_wrong_address_is_answered_by_the_city_in_a_language_it_speaks(client, path):
+    a_city(languages=[{"code": "de"}, {"code": "uk"}])
+
+    response = client.get(path, headers={"Accept-Language": "ar"})
+
+    assert (response.status_code, response.headers["Content-Language"]) == (404, "de")
+    assert [item.url for item in response.context["menu"]] == ["/de/", "/de/taking-part/"]
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("ar", "de"), ("uk", "uk"), ("", "de")])
+def test_a_short_address_leads_to_a_language_that_the_city_speaks(client, wanted, found):
+    a_city(languages=[{"code": "de"}, {"code": "uk"}])
+
+    led_to = [client.get(path, headers={"Accept-Language": wanted})["Location"] for path in ("/", "/contact/")]
+
+    assert led_to == [f"/{found}/", f"/{found}/contact/"]

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -18,7 +18,7 @@ from werkstadt.conferences import access as conferences
 from werkstadt.conferences import turns
 from werkstadt.downloads import access as downloads
 from werkstadt.public import calendars, maps, pictures
-from werkstadt.public.city import CityRequest
+from werkstadt.public.city import CityRequest, speak
 
 
 class FindForm(forms.Form):
@@ -30,9 +30,8 @@ class FindForm(forms.Form):
 @require_safe
 def root(request: CityRequest) -> HttpResponse:
     """To the home page in the language the browser asks for, if the city speaks it."""
-    codes = request.city.language_codes
-    wanted = get_language()
-    return redirect("public-home") if wanted in codes else redirect(f"/{codes[0]}/")
+    speak(request.city)
+    return redirect("public-home")
 
 
 @require_safe

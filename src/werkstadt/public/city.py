@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -17,6 +18,21 @@ class CityRequest(HttpRequest):
     """A request that a page gets: the city is known."""
 
     city: City
+
+
+def enter(request: HttpRequest) -> City:
+    """Find the city of a request; from here on its time zone holds."""
+    # Small letters, no port, no dot at the end: host names are the same in any spelling.
+    city = access.city_at(split_domain_port(request.get_host())[0])
+    cast(CityRequest, request).city = city
+    timezone.activate(ZoneInfo(city.time_zone))
+    return city
+
+
+def speak(city: City) -> None:
+    """The language that the browser asked for, when the city speaks it, else the city's first."""
+    if translation.get_language() not in city.language_codes:
+        translation.activate(city.language_codes[0])
 
 
 class CityMiddleware:
@@ -34,9 +50,7 @@ class CityMiddleware:
     ) -> None:
         if getattr(view, "is_without_city", False):
             return
-        # Small letters, no port, no dot at the end: host names are the same in any spelling.
-        request.city = access.city_at(split_domain_port(request.get_host())[0])
-        timezone.activate(ZoneInfo(request.city.time_zone))
+        enter(request)
         language = translation.get_language_from_path(request.path_info)
         if language and language not in request.city.language_codes:
             raise Http404

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from contextlib import suppress
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from werkstadt.public import city
 
 # A page that is not there has no other languages and no QR code.
 NOWHERE = {"alternates": [], "canonical": "", "qr_page": ""}
@@ -20,6 +24,10 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     # The menu must not lead back to what is not there.
     request.resolver_match = None
+    # Where no view was found, nobody has asked yet whose city this is. Its language is also the one to which
+    # LocaleMiddleware completes a short address: /contact/ becomes /de/contact/.
+    with suppress(Http404):
+        city.speak(city.enter(request))
     return render(request, "public/errors/404.html", NOWHERE, status=404)
 
 
