@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from werkstadt.cli import EXAMPLE
+from werkstadt.packs import demonstration_pack
 
 SOON = 60
 GREETING_LINES = 10
@@ -185,8 +185,8 @@ def test_a_pack_that_is_not_there(data: Path, tmp_path: Path):
 
 @pytest.mark.slow
 def test_what_was_imported_is_exported_and_imports_again_without_change(data: Path, tmp_path: Path):
-    looked = werkstadt("import", "--check", str(EXAMPLE), data=data)
-    imported = werkstadt("import", str(EXAMPLE), data=data)
+    looked = werkstadt("import", "--check", str(demonstration_pack()), data=data)
+    imported = werkstadt("import", str(demonstration_pack()), data=data)
     exported = werkstadt("export", str(tmp_path / "pack"), data=data)
     again = werkstadt("import", str(tmp_path / "pack"), data=data)
 

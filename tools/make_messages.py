@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -56,6 +57,8 @@ def compile_all() -> None:
 
 
 if __name__ == "__main__":
-    if "--compile" not in sys.argv:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--compile", action="store_true", help="compile only")
+    if not parser.parse_args().compile:
         collect()
     compile_all()

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from werkstadt.config.serving import Place
 
-EXAMPLE = Path(__file__).parent / "packs" / "jena"
 ENVIRONMENT = """\
 settings from the environment:
   WERKSTADT_DATA            folder for everything that is stored (default: werkstadt-data here)
@@ -142,14 +141,16 @@ def begin_demonstration() -> None:
 
     from werkstadt.areas.models import City
     from werkstadt.base import clock
+    from werkstadt.packs import demonstration_pack
 
+    example = demonstration_pack()
     # A newer WerkStadt may bring a newer example; asking costs less than importing.
-    shown, wanted = settings.DATA / "example", fingerprint(EXAMPLE)
+    shown, wanted = settings.DATA / "example", fingerprint(example)
     if not City.objects.exists() or not shown.is_file() or shown.read_text() != wanted:
         print("Importing the conference of Jena …", flush=True)
         from werkstadt.packs import importing
 
-        importing.import_pack(EXAMPLE)
+        importing.import_pack(example)
         shown.write_text(wanted)
     clock.set_to(settings.DEMONSTRATION_START)
 

@@ -14,7 +14,7 @@ class Fact(models.Model):
     # {"*": ["press_de"], "min_age": ["press_de"]}: keys of areas.Source; "*" stands for everything not named itself.
     sources = models.JSONField(_("sources"), default=dict, blank=True)
     is_example = models.BooleanField(_("example"), default=False)
-    # Names of fields whose facts follow later: the page says so instead of saying nothing.
+    # Keys of the pack (not always names of fields) whose facts follow: pages say so instead of saying nothing.
     open_facts = models.JSONField(_("facts that follow"), default=list, blank=True)
 
     class Meta:

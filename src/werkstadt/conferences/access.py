@@ -51,6 +51,11 @@ def news(conference: Conference, at: datetime) -> QuerySet[News]:
     return conference.news.filter(published_at__lte=at).select_related("event")
 
 
+def news_about(event: Event, at: datetime) -> list[News]:
+    """The same for one event."""
+    return list(news(event.conference, at).filter(event=event))
+
+
 def related_formats(city: City) -> list[RelatedFormat]:
     return list(city.related_formats.all())
 

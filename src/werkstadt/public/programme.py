@@ -139,7 +139,7 @@ def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
         "conference": shown,
         "event": event_shown,
         "hosts": hosts,
-        "news": list(access.news(shown, clock.now()).filter(event=event_shown)),
+        "news": access.news_about(event_shown, clock.now()),
         "is_over": event_shown.has_ended(clock.now()),
         "sources": sources.of(request.city, [event_shown, event_shown.venue, event_shown.room, event_shown.topic]),
     }
