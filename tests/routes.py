@@ -46,7 +46,7 @@ _AREA = "/{language}/areas/{city}-nord/"
 ROUTES = {
     "public-root": Route("/", is_shared=False, status=302),
     "public-clock": Route("/clock", methods=frozenset({"POST"}), is_shared=False),
-    "public-components": Route("/components"),
+    "public-components": Route("/components", is_shared=False),
     "public-qr-picture": Route("/qr.svg?page=/de/"),
     "public-areas-geojson": Route("/areas.geojson"),
     "public-file": Route("/files/{city}-konferenz/{city}-konferenz-karte/karte.pdf", is_shared=False),

@@ -48,7 +48,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "werkstadt.base.headers.extra_headers",
-    "django.middleware.locale.LocaleMiddleware",
+    "werkstadt.base.wordless.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "werkstadt.public.city.CityMiddleware",

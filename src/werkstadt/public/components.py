@@ -6,11 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from werkstadt.base.shared import shared_page
 from werkstadt.public.city import CityRequest
 
 
 @require_safe
-@shared_page()
 def components(request: CityRequest) -> HttpResponse:
     return render(request, "public/components.html")

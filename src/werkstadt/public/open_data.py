@@ -12,6 +12,7 @@ from werkstadt.areas import access as areas
 from werkstadt.areas.models import Boundaries, City, District, Membership, PlanningArea
 from werkstadt.base import clock
 from werkstadt.base.shared import shared_page
+from werkstadt.base.wordless import wordless
 from werkstadt.public.city import CityRequest
 
 Data = dict[str, Any]
@@ -19,6 +20,7 @@ Data = dict[str, Any]
 
 @require_safe
 @shared_page("detail")
+@wordless
 def areas_geojson(request: CityRequest) -> HttpResponse:
     """Borders simplified as on our maps, or with ?detail=full as they were delivered."""
     data = collection(request.city, is_full=request.GET.get("detail") == "full")
@@ -83,4 +85,5 @@ def _rights(boundaries: Boundaries | None) -> Data:
         "licence_url": boundaries.licence_url,
         "source": boundaries.url,
         "as_of": boundaries.as_of.isoformat() if boundaries.as_of else None,
+        "note": boundaries.note,
     }

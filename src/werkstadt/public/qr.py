@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from werkstadt.base.languages import direction
 from werkstadt.base.shared import shared_page
+from werkstadt.base.wordless import wordless
 from werkstadt.public import site_map
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
@@ -50,6 +51,7 @@ def sheet(request: CityRequest) -> HttpResponse:
 
 @require_safe
 @shared_page("page")
+@wordless
 def picture(request: CityRequest) -> HttpResponse:
     page, language = _asked(request)
     with override(language):

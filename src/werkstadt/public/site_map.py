@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from werkstadt.areas import access as areas
 from werkstadt.areas.models import City
 from werkstadt.base.shared import shared_page
+from werkstadt.base.wordless import wordless
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference
 from werkstadt.public import texts
@@ -99,6 +100,7 @@ def find(city: City, address: str) -> tuple[Page, str] | None:
 
 @require_safe
 @shared_page()
+@wordless
 def sitemap(request: CityRequest) -> HttpResponse:
     """Each page in each language, with the addresses of the same page in the others."""
     codes, start = request.city.language_codes, origin(request)
@@ -124,6 +126,7 @@ def _entries(start: str, rest: str, codes: list[str]) -> str:
 
 @require_safe
 @shared_page()
+@wordless
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read; these addresses are no pages."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS), ""]
@@ -132,6 +135,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @shared_page()
+@wordless
 def security(request: CityRequest) -> HttpResponse:
     """Whom to tell about a security hole (RFC 9116): the city's mail, else its contact page."""
     city, start = request.city, origin(request)
