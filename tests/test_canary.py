@@ -40,7 +40,6 @@ NEVER_SHOWN = {
     "BarrierReport.page",
     "BarrierReport.words",
     "BarrierReportContact.words",
-    "Boundaries.note",
     "Source.language",
     "Topic.icon",
 }

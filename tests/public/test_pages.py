@@ -348,7 +348,9 @@ def test_structured_data_is_the_page_in_another_form(client):
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     event = Event.objects.get(slug="jena-konferenz-werkstatt")
 
-    assert (json.loads(data)["name"], json.loads(data)["startDate"]) == (str(event), event.starts_at.isoformat())
+    about, way = json.loads(data)
+    assert (about["name"], about["startDate"]) == (str(event), event.starts_at.isoformat())
+    assert (way["@type"], [step["position"] for step in way["itemListElement"]]) == ("BreadcrumbList", [1, 2])
 
 
 def test_the_map_names_the_makers_of_its_borders(client):

@@ -119,17 +119,22 @@ def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
     shown = access.published_conference(request.city, conference)
     event_shown = access.published_event(shown, event)
     hosts = list(event_shown.hosts.all())
+    way: list[dict[str, Any]] = [
+        *trail(shown),
+        {"label": gettext("Programme"), "url": reverse("public-programme", args=[shown.slug])},
+    ]
+    start = origin(request)
     context = {
         "title": event_shown.title,
         "description": event_shown.text,
-        "breadcrumb": [
-            *trail(shown),
-            {"label": gettext("Programme"), "url": reverse("public-programme", args=[shown.slug])},
-        ],
+        "breadcrumb": way,
         "picture": pictures.address(request, "public-conference-picture", shown.slug),
         "calendar": event_shown.starts_at
         and calendars.addresses(request, "public-event-calendar", shown.slug, event_shown.slug),
-        "structured_data": linked_data.of_event(event_shown, request.city, origin(request)),
+        "structured_data": [
+            linked_data.of_event(event_shown, request.city, start),
+            linked_data.trail([(str(step["label"]), f"{start}{step['url']}") for step in way]),
+        ],
         "state_label": capfirst(event_shown.get_state_display()),
         "state_class": "no" if event_shown.is_cancelled else "warn",
         "spoken": [Spoken(code) for code in event_shown.languages],
