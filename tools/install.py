@@ -195,6 +195,9 @@ def check_pip() -> None:
         raise Stopped(f"{PIP.relative_to(ROOT)} is damaged. Get it back: git checkout {PIP.relative_to(ROOT)}")
 
 
+NOISE = ("Saved ", "Downloading ", "Using cached ", "━", "Looking in ", "Successfully downloaded")
+
+
 def run_showing(command: list[str], *, is_shown: bool = True) -> tuple[int, str]:
     """Run, show each line as it comes, and keep the lines to understand a failure."""
     lines = []
@@ -210,7 +213,8 @@ def run_showing(command: list[str], *, is_shown: bool = True) -> tuple[int, str]
         assert process.stdout
         for line in process.stdout:
             lines.append(line)
-            if is_shown and line.strip() and "━" not in line:
+            # pip tells three things of each package; its name is enough to see that it goes on.
+            if is_shown and line.strip() and not line.lstrip().startswith(NOISE):
                 print("    " + line.strip().split(" (from ")[0][:110], flush=True)
     return process.returncode, "".join(lines)
 
