@@ -41,7 +41,8 @@ def werkstadt(data: Path, *, is_shared: bool = True, workers: int = 1) -> Iterat
 
 @contextmanager
 def bare(data: Path, *, workers: int = 1) -> Iterator[Server]:
-    with started([str(HERE / "bare_server.py"), str(workers)], surroundings(data)) as server:
+    # The workers import `bare` themselves.
+    with started([str(HERE / "bare_server.py"), str(workers)], surroundings(data, PYTHONPATH=str(HERE))) as server:
         yield server
 
 
