@@ -15,7 +15,7 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "werkstadt"
 TEMPLATES = SOURCE / "templates"
-SURFACES = ("public",)
+SURFACES = ("public", "workspace", "room")
 WITHOUT_CODE = {"templates", "static", "locale"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 

@@ -1,4 +1,4 @@
-"""What every part shares: facts with their sources, and the demonstration's clock."""
+"""Facts with their sources."""
 
 from __future__ import annotations
 
@@ -24,15 +24,3 @@ class Fact(models.Model):
         """All sources of this fact, each once, in the order they were named."""
         named: dict[str, Any] = self.sources or {}
         return list(dict.fromkeys(key for keys in named.values() for key in keys))
-
-
-class DemonstrationClock(models.Model):
-    """The demonstration's clock — Uhr der Vorführung: how far it is away from the real time."""
-
-    shift = models.DurationField(_("shift"))
-
-    class Meta:
-        verbose_name = _("demonstration clock")
-
-    def __str__(self) -> str:
-        return str(self.shift)
