@@ -9,6 +9,9 @@ from typing import Any
 
 from django.conf import settings
 
+from werkstadt.accounts import secret
+from werkstadt.accounts.models import Device, Pass
+from werkstadt.accounts.roles import Role
 from werkstadt.areas.models import (
     Boundaries,
     City,
@@ -189,3 +192,29 @@ def _a_whole_conference(area: PlanningArea, slug: str) -> None:
     DropOffPlace.objects.create(contest=contest, place=venue, slug="abgabe")
     a_download(conference, slug=f"{slug}-karte")
     a_news_item(conference, event=event)
+
+
+def a_pass(city: City | None = None, token: str = "token", **facts: Any) -> Pass:
+    """For the helpers at the first door of the conference of `a_conference`, for the winter."""
+    usual = {
+        "city": city or a_city(),
+        "conference_slug": "werkstadt-nord",
+        "role": Role.HELPER,
+        "label": "Tür 1",
+        "token_hash": secret.hashed(token),
+        "created_at": at("2025-11-01 09:00"),
+        "valid_until": at("2100-01-01 09:00"),
+    }
+    return Pass.objects.create(**usual | facts)
+
+
+def a_device(access_pass: Pass | None = None, own: str = "secret", **facts: Any) -> Device:
+    """A browser on which the pass was entered; `own` stands in its cookie."""
+    usual = {
+        "access_pass": access_pass or a_pass(),
+        "secret_hash": secret.hashed(own),
+        "label": "Tür 1",
+        "entered_at": at("2025-11-20 09:00"),
+        "last_seen_on": date(2025, 11, 20),
+    }
+    return Device.objects.create(**usual | facts)

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "werkstadt.base",
     "werkstadt.areas",
+    "werkstadt.accounts",
     "werkstadt.conferences",
     "werkstadt.downloads",
     "werkstadt.contest",

@@ -1,6 +1,7 @@
-"""What every part shares: facts with their sources, and the demonstration's clock."""
+"""What every part shares: facts with their sources, the audit trail, and the demonstration's clock."""
 
+from werkstadt.base.models.audit import AppendOnly, AuditEntry
 from werkstadt.base.models.clock import DemonstrationClock
 from werkstadt.base.models.fact import Fact
 
-__all__ = ["DemonstrationClock", "Fact"]
+__all__ = ["AppendOnly", "AuditEntry", "DemonstrationClock", "Fact"]

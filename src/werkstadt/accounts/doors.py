@@ -1,0 +1,82 @@
+"""Doors before the pages of staff: who has no pass for this conference and this role is told to open their link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from werkstadt.accounts import access, entering
+from werkstadt.accounts.models import Device
+from werkstadt.accounts.roles import Role
+from werkstadt.areas.models import City
+from werkstadt.base import clock
+from werkstadt.base.forms import READING, same_origin_strict
+
+Given = ParamSpec("Given")
+
+
+class CityRequest(HttpRequest):
+    """A request whose city is known."""
+
+    city: City
+
+
+class StaffRequest(CityRequest):
+    """A request from a device with a pass."""
+
+    device: Device
+
+
+View = Callable[Concatenate[StaffRequest, Given], HttpResponse]
+
+
+def for_role(*roles: Role) -> Callable[[View[Given]], View[Given]]:
+    """Let in who has a pass for one of these roles, at the conference in the address; `request.device` says who it is.
+
+    Everybody else gets the same answer, whether or not there is such a conference.
+    """
+
+    def decorate(view: View[Given]) -> View[Given]:
+        guarded = same_origin_strict(view)
+
+        @wraps(view)
+        def behind_the_door(request: StaffRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+            device = access.pass_of(request)
+            if device is None or not _opens(device, roles, kwargs.get("conference")):
+                return unstored(closed(request, device))
+            request.device = device
+            response = guarded(request, *args, **kwargs)
+            if request.method not in READING:
+                entering.see(device, on=timezone.localdate(clock.now()))
+            return unstored(response)
+
+        return behind_the_door
+
+    return decorate
+
+
+def _opens(device: Device, roles: tuple[Role, ...], conference: object) -> bool:
+    return device.pass_.role in roles and conference in {None, device.pass_.conference_slug}
+
+
+def closed(request: HttpRequest, device: Device | None) -> HttpResponse:
+    response = render(request, "workspace/accounts/closed.html", {"device": device}, status=403)
+    if device is None and access.cookie_name() in request.COOKIES:
+        # A pass that holds no longer: from now on this browser reads as nobody in particular.
+        forget(response)
+    return response
+
+
+def forget(response: HttpResponse) -> None:
+    response.delete_cookie(access.cookie_name(), path="/", samesite="Strict")
+
+
+def unstored(response: HttpResponse) -> HttpResponse:
+    """Neither the browser nor a proxy keeps what only staff may see."""
+    response["Cache-Control"] = "no-store"
+    return response
