@@ -1,7 +1,8 @@
-"""What every part shares: facts with their sources, the audit trail, and the demonstration's clock."""
+"""What every part shares: facts with their sources, jobs, the audit trail, and the demonstration's clock."""
 
 from werkstadt.base.models.audit import AppendOnly, AuditEntry
 from werkstadt.base.models.clock import DemonstrationClock
 from werkstadt.base.models.fact import Fact
+from werkstadt.base.models.job import Job, Schedule
 
-__all__ = ["AppendOnly", "AuditEntry", "DemonstrationClock", "Fact"]
+__all__ = ["AppendOnly", "AuditEntry", "DemonstrationClock", "Fact", "Job", "Schedule"]
