@@ -9,12 +9,13 @@ Scope = dict[str, Any]
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Header = tuple[bytes, bytes]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 BUSY = gettext_noop("The server is very busy just now. Please load this page again in a few seconds.")
 
 
-async def say(scope: Scope, send: Send, status: int, sentence: str, *headers: tuple[bytes, bytes]) -> None:
+async def say(scope: Scope, send: Send, status: int, sentence: str, *headers: Header) -> None:
     """Answer with one sentence, in the language of the address, where no page can be made."""
     with override(get_language_from_path(scope["path"])):
         body = gettext(sentence).encode()

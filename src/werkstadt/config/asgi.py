@@ -7,6 +7,9 @@ from django.urls import get_resolver
 
 from werkstadt.base import shared
 from werkstadt.base.asgi import Application, Receive, Scope, Send
+from werkstadt.base.live import running
+from werkstadt.base.live.hub import hub
+from werkstadt.base.live.streams import Streams
 from werkstadt.base.shared_front import SharedPages
 from werkstadt.base.threads import InThreads
 from werkstadt.config.wsgi import application as django
@@ -17,30 +20,33 @@ THREADS = 8
 if not settings.SHARED_PAGES:
     shared.shelf.keep_seconds = 0
 
+LIVE = "/live/"
 pages: Application = InThreads(django, threads=THREADS)
 
 # The first that fits. Style and fonts are cached for years by browsers and never rendered.
 ROUTES: tuple[tuple[str, Application], ...] = (
     (settings.STATIC_URL, pages),
+    (LIVE, Streams(hub, start=LIVE)),
     ("/", SharedPages(pages, shared.shelf)),
 )
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
-        await live(receive, send)
+        await lifespan(receive, send)
     elif scope["type"] == "http":
         tidy(scope)
         answer = next(found for start, found in ROUTES if scope["path"].startswith(start))
         await answer(scope, receive, send)
 
 
-async def live(receive: Receive, send: Send) -> None:
+async def lifespan(receive: Receive, send: Send) -> None:
     """Starting and stopping: a mistake in an address list shows at the start, not on somebody's first page."""
     await receive()
     get_resolver().url_patterns  # noqa: B018 (a property that loads every view)
-    await send({"type": "lifespan.startup.complete"})
-    await receive()
+    async with running.hub_running(hub):
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
     await send({"type": "lifespan.shutdown.complete"})
 
 
