@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -32,10 +33,13 @@ from werkstadt.conferences.models import (
     Place,
     RelatedFormat,
     Room,
+    Round,
     Topic,
 )
 from werkstadt.contest.models import Contest, DropOffPlace
 from werkstadt.downloads.models import Download
+from werkstadt.seats import booking
+from werkstadt.seats.models import Registration
 
 LANGUAGES = ("de", "de-simple", "uk", "en", "ru", "ar")
 SQUARE = [[11.5, 50.9], [11.6, 50.9], [11.6, 50.95], [11.5, 50.95], [11.5, 50.9]]
@@ -98,6 +102,30 @@ def an_event(conference: Conference | None = None, **facts: Any) -> Event:
         "ends_at": at("2025-12-13 11:00"),
     }
     return Event.objects.create(**usual | facts)
+
+
+def an_open_conference(area: PlanningArea | None = None, **facts: Any) -> Conference:
+    """Announced, and seats can be booked."""
+    return a_conference(area, **{"state": Conference.State.BOOKING_OPEN} | facts)
+
+
+def a_workshop(conference: Conference | None = None, **facts: Any) -> Event:
+    """An event with 20 seats, all of which can be booked."""
+    usual = {"capacity": 20, "walk_in_share": 0.0}
+    return an_event(conference or an_open_conference(), **usual | facts)
+
+
+def a_round(conference: Conference, **facts: Any) -> Round:
+    return Round.objects.create(**{"conference": conference, "slug": "runde-1", "title": "Runde 1"} | facts)
+
+
+def a_registration(
+    conference: Conference, *events: Event, people: int = 1, when: str = "2025-11-20 09:00", **facts: Any
+) -> Registration:
+    """Of so many adults, with a booking of all their places in each event."""
+    party = booking.Party(**{"adults": people} | facts)
+    choices = [booking.Choice(event.pk, party.people) for event in events]
+    return booking.register(conference, party, choices, key=secrets.token_urlsafe(16), language="de", at=at(when))
 
 
 def a_news_item(conference: Conference, **facts: Any) -> News:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "werkstadt.conferences",
     "werkstadt.downloads",
     "werkstadt.contest",
+    "werkstadt.seats",
 ]
 
 MIDDLEWARE = [
@@ -134,7 +135,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_tokens": {"()": "werkstadt.base.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]}},
     # Robots ask for made-up hosts all day; the answer 400 is all there is to say.
     "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},

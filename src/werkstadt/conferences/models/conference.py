@@ -12,6 +12,11 @@ from werkstadt.base.translated import TranslatedField
 from werkstadt.conferences.models.place import Organisation, Place
 from werkstadt.conferences.models.scheduled import Scheduled
 
+# A quarter stays free for those who just come.
+WALK_IN_SHARE = 0.25
+RELEASE_MINUTES = 10
+LARGEST_PARTY = 10
+
 
 class ConferenceQuerySet(models.QuerySet["Conference"]):
     def published(self) -> ConferenceQuerySet:
@@ -66,6 +71,17 @@ class Conference(Scheduled):
     registration_text = TranslatedField(_("about registration"))
     participation = models.CharField(_("level of participation"), max_length=20, choices=Participation, blank=True)
     participation_text = TranslatedField(_("what becomes of it"))
+    # Seats. Without a moment booking opens and closes with the state.
+    booking_opens_at = models.DateTimeField(_("booking opens"), null=True, blank=True)
+    booking_closes_at = models.DateTimeField(_("booking closes"), null=True, blank=True)
+    walk_in_share = models.FloatField(_("share of seats kept for walk-ins"), default=WALK_IN_SHARE)
+    release_minutes = models.PositiveSmallIntegerField(
+        _("minutes before the start at which unclaimed seats are given away"), default=RELEASE_MINUTES
+    )
+    decline_hours = models.PositiveSmallIntegerField(_("hours to decline a seat after moving up"), default=24)
+    may_smaller_pass = models.BooleanField(_("smaller parties may pass larger ones on the waiting list"), default=False)
+    largest_party = models.PositiveSmallIntegerField(_("people in one registration at most"), default=LARGEST_PARTY)
+
     parts = TranslatedField(_("how the day is made up"))
     invitation = TranslatedField(_("words of invitation"))
     invited_by = TranslatedField(_("role of the person who invites"))
@@ -81,6 +97,9 @@ class Conference(Scheduled):
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
                 name="conference_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(walk_in_share__gte=0, walk_in_share__lte=1), name="conference_walk_in_share_is_a_share"
             ),
             models.CheckConstraint(
                 condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(max_age__gte=F("min_age")),

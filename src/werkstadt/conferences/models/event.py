@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from werkstadt.base.translated import TranslatedField
 from werkstadt.conferences.models.conference import Conference, Topic
 from werkstadt.conferences.models.place import Organisation, Place, Room
+from werkstadt.conferences.models.round import Round
 from werkstadt.conferences.models.scheduled import Scheduled
 
 
@@ -56,7 +59,11 @@ class Event(Scheduled):
     led_by = TranslatedField(_("led by (role)"))
     # With its conference a topic may go, and its events with it; alone it may not.
     topic = models.ForeignKey(Topic, on_delete=models.RESTRICT, null=True, blank=True, related_name="events")
+    # Parallel events at one time; their seats may be given by wishes.
+    round = models.ForeignKey(Round, on_delete=models.RESTRICT, null=True, blank=True, related_name="events")
     capacity = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+    # Without one of its own: that of the conference.
+    walk_in_share = models.FloatField(_("share of seats kept for walk-ins"), null=True, blank=True)
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     interpreted = models.JSONField(_("languages interpreted"), default=list, blank=True)
     audience = TranslatedField(_("for whom"))
@@ -80,6 +87,10 @@ class Event(Scheduled):
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="event_ends_after_it_starts"
             ),
             models.CheckConstraint(
+                condition=Q(walk_in_share__isnull=True) | Q(walk_in_share__gte=0, walk_in_share__lte=1),
+                name="event_walk_in_share_is_a_share",
+            ),
+            models.CheckConstraint(
                 condition=Q(room__isnull=True) | Q(place__isnull=True), name="event_in_a_room_or_at_a_place"
             ),
         ]
@@ -90,6 +101,17 @@ class Event(Scheduled):
     @property
     def is_cancelled(self) -> bool:
         return self.state == self.State.CANCELLED
+
+    @property
+    def walk_in_seats(self) -> int:
+        """Seats kept for people who just come, until shortly before the start."""
+        share = self.conference.walk_in_share if self.walk_in_share is None else self.walk_in_share
+        return int((self.capacity or 0) * share)
+
+    @property
+    def released_at(self) -> datetime | None:
+        """From then on seats are given at the door only, also those that nobody claimed."""
+        return self.starts_at and self.starts_at - timedelta(minutes=self.conference.release_minutes)
 
     @property
     def venue(self) -> Place | None:

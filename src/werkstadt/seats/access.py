@@ -1,0 +1,60 @@
+"""The door to registrations and bookings: whoever holds a receipt gets their own, staff get those of their conference."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from werkstadt.areas.models import City
+from werkstadt.conferences.models import Conference, Event
+from werkstadt.seats import receipts
+from werkstadt.seats.models import Booking, Registration
+
+
+def _of(city: City) -> QuerySet[Registration]:
+    published = Conference.objects.published().filter(area__city=city)
+    return Registration.objects.alive().filter(conference__in=published).select_related("conference__area__city")
+
+
+def registration_by_token(city: City, token: str) -> Registration:
+    """Of the address of a receipt. One that was deleted is as unknown as one that never was."""
+    if not receipts.TOKEN.fullmatch(token):
+        raise Http404
+    return get_object_or_404(
+        _of(city).select_related("conference__venue", "contact"), token_hash=receipts.hash_of(token)
+    )
+
+
+def registration_by_code(city: City, typed: str) -> Registration | None:
+    """Of what somebody typed; None when there is no such code. The caller limits how often one may guess."""
+    letters = receipts.letters_of(typed)
+    return _of(city).filter(code_hash=receipts.hash_of(letters)).first() if letters else None
+
+
+def bookings(registration: Registration) -> list[Booking]:
+    """All that is still meant, and what was given away or called off, by time."""
+    found = registration.bookings.select_related("event__room", "event__place", "event__round", "event__topic")
+    return list(found.select_related("event__conference__venue").exclude(status=Booking.Status.CANCELLED))
+
+
+def booking(registration: Registration, event: str) -> Booking:
+    """The booking of a registration in the event with this short name, as long as it is meant."""
+    found = registration.bookings.alive().select_related("event__conference", "registration")
+    return get_object_or_404(found, event__slug=event)
+
+
+def events_with_seats(conference: Conference) -> list[Event]:
+    """Programme and run-up events that have a number of seats, by time."""
+    found = conference.events.filter(capacity__isnull=False).with_place()
+    return list(found.select_related("round"))
+
+
+def event_with_seats(conference: Conference, slug: str) -> Event:
+    found = conference.events.filter(capacity__isnull=False).with_place().select_related("round")
+    return get_object_or_404(found, slug=slug)
+
+
+def registrations(conference: Conference) -> QuerySet[Registration]:
+    """For staff: all that were not deleted, by the order of registering."""
+    return Registration.objects.of(conference).alive().select_related("contact")

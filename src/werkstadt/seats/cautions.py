@@ -1,0 +1,88 @@
+"""What people should know before they book: nothing of this forbids it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import combinations
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from django.db import models
+
+from werkstadt.conferences.models import Event, Place
+
+# Slowly, with a pushchair: 4 km an hour; and streets are longer than the line through the air.
+METRES_A_MINUTE = 4000 / 60
+DETOUR = 1.3
+EARTH_METRES = 6_371_000
+
+
+class Caution(models.TextChoices):
+    """Codes; the page says them."""
+
+    OVERLAP = "overlap"  # event, other
+    WALK = "walk"  # event, other, minutes (of the way), pause (minutes between)
+    TOO_YOUNG = "too-young"  # event, age, limit
+    TOO_OLD = "too-old"  # event, age, limit
+    TOO_YOUNG_FOR_ALL = "too-young-for-all"  # age, limit: of the conference
+
+
+@dataclass(frozen=True)
+class Warned:
+    """One caution about an event that somebody has chosen."""
+
+    code: Caution
+    event: Event
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+def of(events: Iterable[Event], children: Sequence[int]) -> list[Warned]:
+    """Of all that somebody has chosen together. Ages of adults are not asked, only limits they may be under."""
+    chosen = sorted((event for event in events if event.starts_at), key=lambda event: (event.starts_at, event.pk))
+    found = [warned for event in chosen for warned in _ages(event, children)]
+    return found + [warned for first, second in combinations(chosen, 2) for warned in _times(first, second)]
+
+
+def _ages(event: Event, children: Sequence[int]) -> list[Warned]:
+    found = []
+    for age in dict.fromkeys(children):
+        if event.min_age is not None and age < event.min_age:
+            found.append(Warned(Caution.TOO_YOUNG, event, {"age": age, "limit": event.min_age}))
+        elif event.max_age is not None and age > event.max_age:
+            found.append(Warned(Caution.TOO_OLD, event, {"age": age, "limit": event.max_age}))
+        elif event.min_age is None and (limit := event.conference.min_age) is not None and age < limit:
+            found.append(Warned(Caution.TOO_YOUNG_FOR_ALL, event, {"age": age, "limit": limit}))
+    return found
+
+
+def _times(first: Event, second: Event) -> list[Warned]:
+    if first.starts_at is None or second.starts_at is None:
+        return []
+    end = first.ends_at or first.starts_at + timedelta(minutes=1)
+    if second.starts_at < end:
+        return [Warned(Caution.OVERLAP, second, {"other": first})]
+    pause = int((second.starts_at - end).total_seconds() // 60)
+    minutes = walking_minutes(first.venue, second.venue)
+    if minutes > pause:
+        return [Warned(Caution.WALK, second, {"other": first, "minutes": minutes, "pause": pause})]
+    return []
+
+
+def walking_minutes(here: Place | None, there: Place | None) -> int:
+    """0 within one place, and where nobody knows where a place is."""
+    if here is None or there is None or here == there:
+        return 0
+    metres = _metres(here, there)
+    return 0 if metres is None else round(metres * DETOUR / METRES_A_MINUTE)
+
+
+def _metres(here: Place, there: Place) -> float | None:
+    """Along the surface of the earth (haversine)."""
+    points = (here.latitude, here.longitude, there.latitude, there.longitude)
+    if None in points:
+        return None
+    south, west, north, east = (radians(number) for number in points if number is not None)
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * EARTH_METRES * asin(sqrt(half))

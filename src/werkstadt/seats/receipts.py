@@ -1,0 +1,66 @@
+"""The receipt: a code to say or type, and an address that nobody guesses. Both are computed; only hashes are stored."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from base64 import urlsafe_b64encode
+
+from django.conf import settings
+
+# Syllables that can be said and heard apart in many languages. Letters that sound or look like one of these are not
+# used, and are taken for it when somebody types them.
+CONSONANTS = "BDFKLMNRS"
+VOWELS = "AEIOU"
+SYLLABLES = tuple(consonant + vowel for consonant in CONSONANTS for vowel in VOWELS)
+WORDS, SYLLABLES_IN_A_WORD = 4, 2
+# Eight syllables of forty-five: 43 bits. What makes people laugh or wince is not said at a door.
+UNSAID = frozenset({"BESE", "BESU", "BOBO", "DIDI", "DODO", "DUDU", "FIKA", "FIKE", "FIKI", "FUDI", "FUKA", "FUKU", "KAKA",
+                    "KAKE", "KAKI", "KIFI", "KOKO", "LOLO", "LULU", "MUFU", "NAFI", "NASI", "SADO", "SUKA", "BUSI", "RAFI",
+                    "DOFE", "DOFI", "DUFE", "FUSE", "LUDE", "SAU", "SUFI", "KUSO", "BIDE", "KULO", "NEFE"})  # fmt: skip
+# What hands, ears and eyes take for something else; and Cyrillic keyboards.
+MEANT = str.maketrans(
+    "01358CGJPQTVWYZАБВГДЕЄЗИІЇЙКЛМНОПРСТУФЫЭ",
+    "OIESBKKIBKDFFISABBKDEESIIIIKLMNOBRSDUFIE",
+)
+TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
+
+
+def code_of(nonce: str) -> str:
+    """„LUMA TIRO BEKA SODU“."""
+    number = int.from_bytes(_secret("code", nonce), "big")
+    words: list[str] = []
+    while len(words) < WORDS:
+        word = ""
+        for _syllable in range(SYLLABLES_IN_A_WORD):
+            number, which = divmod(number, len(SYLLABLES))
+            word += SYLLABLES[which]
+        if word not in UNSAID:
+            words.append(word)
+    return " ".join(words)
+
+
+def token_of(nonce: str) -> str:
+    """22 characters, 128 bits."""
+    return urlsafe_b64encode(_secret("token", nonce)[:16]).rstrip(b"=").decode()
+
+
+def letters_of(typed: str) -> str | None:
+    """A code as somebody typed it, in the form that is hashed; None when it can't be one."""
+    letters = "".join(sign for sign in typed[:200].upper().translate(MEANT) if "A" <= sign <= "Z")
+    return letters if len(letters) == WORDS * SYLLABLES_IN_A_WORD * 2 else None
+
+
+def hash_of(words: str) -> str:
+    """Keyed, so that a stolen database alone gives no code away. Codes are hashed without spaces."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"receipt hash:{words}".encode(), hashlib.sha256).hexdigest()
+
+
+def hashes_of(nonce: str) -> tuple[str, str]:
+    """Of the code and of the token of a registration."""
+    return hash_of(code_of(nonce).replace(" ", "")), hash_of(token_of(nonce))
+
+
+def _secret(purpose: str, nonce: str) -> bytes:
+    return hmac.new(settings.SECRET_KEY.encode(), f"receipt {purpose}:{nonce}".encode(), hashlib.sha256).digest()
