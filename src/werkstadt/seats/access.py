@@ -1,4 +1,4 @@
-"""The door to registrations and bookings: whoever holds a receipt gets their own, staff get those of their conference."""
+"""The door to registrations and bookings: a receipt opens its own, staff get those of their conference."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def book(
     at: datetime,
     source: str = Registration.Source.ONLINE,
 ) -> Booking:
-    """Book seats, or a place in the line when they are not free. Booking again what is booked gives the same booking."""
+    """Book seats, or a place in the line when they are not free. Booking again gives the same booking."""
     event = locking.lock_one(event.pk)
     if found := Booking.objects.of(event).alive().filter(registration=registration).first():
         return found

@@ -16,7 +16,7 @@ from werkstadt.seats.obstacles import Obstacle
 
 @transaction.atomic
 def set_seats(event: Event, *, capacity: int, walk_in_share: float | None, by: str, at: datetime) -> list[Booking]:
-    """More seats let people move up at once. Fewer than are taken is refused: nobody is put out. Returns who moved up."""
+    """More seats let people move up at once; fewer than are taken are refused. Returns who moved up."""
     event = locking.lock_one(event.pk)
     before = {"capacity": event.capacity, "walk_in_share": event.walk_in_share}
     event.capacity, event.walk_in_share = capacity, walk_in_share

@@ -61,6 +61,6 @@ def _held_before(day: date) -> RegistrationQuerySet:
 def _unname(registration: Registration, at: datetime) -> None:
     # Ages of children could tell who it was.
     registration.adults, registration.children = registration.people, []
-    registration.nonce, registration.code_hash, registration.token_hash = "", None, None
+    registration.nonce = registration.code_hash = registration.token_hash = ""
     registration.erased_at = at
     registration.save(update_fields=["nonce", "code_hash", "token_hash", "children", "adults", "erased_at"])

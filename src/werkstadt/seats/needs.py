@@ -54,7 +54,9 @@ def unseal(sealed: str) -> Needs:
     except InvalidToken as error:
         raise Unreadable from error
     known = {each.name for each in fields(Needs)}
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
+    }
     return Needs(**{name: value for name, value in values.items() if name in known})
 
 

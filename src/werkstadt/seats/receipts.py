@@ -16,9 +16,11 @@ VOWELS = "AEIOU"
 SYLLABLES = tuple(consonant + vowel for consonant in CONSONANTS for vowel in VOWELS)
 WORDS, SYLLABLES_IN_A_WORD = 4, 2
 # Eight syllables of forty-five: 43 bits. What makes people laugh or wince is not said at a door.
-UNSAID = frozenset({"BESE", "BESU", "BOBO", "DIDI", "DODO", "DUDU", "FIKA", "FIKE", "FIKI", "FUDI", "FUKA", "FUKU", "KAKA",
-                    "KAKE", "KAKI", "KIFI", "KOKO", "LOLO", "LULU", "MUFU", "NAFI", "NASI", "SADO", "SUKA", "BUSI", "RAFI",
-                    "DOFE", "DOFI", "DUFE", "FUSE", "LUDE", "SAU", "SUFI", "KUSO", "BIDE", "KULO", "NEFE"})  # fmt: skip
+UNSAID = (
+    "BESE BESU BIBI BOBO BORO BUSI DIDI DODO DOFE DOFI DUDU DUFE FIKA FIKE FIKI FUDI FUKA FUKU FUSE KAKA "
+    "KAKE KAKI KIFI KOKO KUKU KULO KUSO LALA LOLO LUDE LULU MORO MUFU NAFI NASI NEFE RAFI RORI SADO SISI "
+    "SUKA"
+)
 # What hands, ears and eyes take for something else; and Cyrillic keyboards.
 MEANT = str.maketrans(
     "01358CGJPQTVWYZАБВГДЕЄЗИІЇЙКЛМНОПРСТУФЫЭ",

@@ -39,8 +39,8 @@ class Registration(models.Model):
     key = models.CharField(_("key of the form"), max_length=64, unique=True)
     # Code and link are computed from it (see receipts); only their hashes are stored, to find it by.
     nonce = models.CharField(max_length=32, default=new_nonce, blank=True, editable=False)
-    code_hash = models.CharField(max_length=64, null=True, editable=False)
-    token_hash = models.CharField(max_length=64, null=True, editable=False)
+    code_hash = models.CharField(max_length=64, blank=True, editable=False)
+    token_hash = models.CharField(max_length=64, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=20)
     adults = models.PositiveSmallIntegerField(_("adults"), default=1, validators=[MaxValueValidator(100)])
     # Ages in years, in ascending order: [4, 9].
@@ -61,7 +61,7 @@ class Registration(models.Model):
             models.UniqueConstraint(fields=["conference", "code_hash"], name="registration_code_once_per_conference"),
             models.UniqueConstraint(fields=["token_hash"], name="registration_token_once"),
             models.CheckConstraint(
-                condition=Q(erased_at__isnull=True) | Q(code_hash__isnull=True, token_hash__isnull=True, nonce=""),
+                condition=Q(erased_at__isnull=True) | Q(code_hash="", token_hash="", nonce=""),
                 name="erased_registration_can_not_be_found",
             ),
         ]
