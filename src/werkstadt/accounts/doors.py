@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from werkstadt.accounts import access, entering
+from werkstadt.accounts import access, cookie, entering
 from werkstadt.accounts.models import Device
 from werkstadt.accounts.roles import Role
-from werkstadt.areas.models import City
+from werkstadt.areas.access import CityRequest
 from werkstadt.base import clock
 from werkstadt.base.forms import READING, same_origin_strict
 
 Given = ParamSpec("Given")
-
-
-class CityRequest(HttpRequest):
-    """A request whose city is known."""
-
-    city: City
+Response = TypeVar("Response", bound=HttpResponse)
 
 
 class StaffRequest(CityRequest):
@@ -48,7 +43,7 @@ def for_role(*roles: Role) -> Callable[[View[Given]], View[Given]]:
         def behind_the_door(request: StaffRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
             device = access.pass_of(request)
             if device is None or not _opens(device, roles, kwargs.get("conference")):
-                return unstored(closed(request, device))
+                return unstored(_closed(request, device))
             request.device = device
             response = guarded(request, *args, **kwargs)
             if request.method not in READING:
@@ -60,23 +55,19 @@ def for_role(*roles: Role) -> Callable[[View[Given]], View[Given]]:
     return decorate
 
 
+def unstored(response: Response) -> Response:
+    """Neither the browser nor a proxy keeps what only staff may see."""
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def _opens(device: Device, roles: tuple[Role, ...], conference: object) -> bool:
     return device.pass_.role in roles and conference in {None, device.pass_.conference_slug}
 
 
-def closed(request: HttpRequest, device: Device | None) -> HttpResponse:
+def _closed(request: HttpRequest, device: Device | None) -> HttpResponse:
     response = render(request, "workspace/accounts/closed.html", {"device": device}, status=403)
-    if device is None and access.cookie_name() in request.COOKIES:
+    if device is None and cookie.secret_of(request):
         # A pass that holds no longer: from now on this browser reads as nobody in particular.
-        forget(response)
-    return response
-
-
-def forget(response: HttpResponse) -> None:
-    response.delete_cookie(access.cookie_name(), path="/", samesite="Strict")
-
-
-def unstored(response: HttpResponse) -> HttpResponse:
-    """Neither the browser nor a proxy keeps what only staff may see."""
-    response["Cache-Control"] = "no-store"
+        cookie.forget(response)
     return response

@@ -75,6 +75,9 @@ class DeviceQuerySet(models.QuerySet["Device"]):
         """Those whose pass opens something at this moment."""
         return self.filter(access_pass__in=Pass.objects.valid(at))
 
+    def of_city(self, city: City) -> DeviceQuerySet:
+        return self.filter(access_pass__city=city)
+
     def with_secret_hash(self, secret_hash: str) -> DeviceQuerySet:
         return self.filter(secret_hash=secret_hash)
 

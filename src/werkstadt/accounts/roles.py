@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class Role(models.TextChoices):
     """What somebody does at a conference — Rolle."""
 
-    ORGANISER = "organiser", _("Organisation")
+    ORGANISER = "organiser", _("Organisers")
     HELPER = "helper", _("Check-in")
     CARE = "care", _("Care team")
     MODERATOR = "moderator", _("Moderation")

@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from werkstadt.areas.models import City, District, Division, Membership, PlanningArea
+
+
+class CityRequest(HttpRequest):
+    """A request that a page gets: the city is known."""
+
+    city: City
 
 
 def city_at(host: str) -> City:

@@ -1,7 +1,9 @@
-"""Guards for forms that need no session."""
+"""Guards for forms that need no session, and the keys that make a form sent twice count once."""
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -17,6 +19,22 @@ View = Callable[Concatenate[Request, Given], HttpResponse]
 
 READING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _FOREIGN = gettext_lazy("This form was sent from another site. Please open the page here and try again.")
+
+KEY_LENGTH = 22
+KEY = re.compile(r"[\w-]{16,64}", re.ASCII)
+
+
+def fresh_key() -> str:
+    """Nobody guesses it: who knows the key of a form is told what became of it."""
+    return secrets.token_urlsafe(16)
+
+
+def form_key(request: HttpRequest) -> str:
+    """The key of the form that was sent; else a new one. What is no key of ours must not stand in anybody's way."""
+    sent = str(request.POST.get("key", ""))
+    if KEY.fullmatch(sent):
+        return sent
+    return str(request.__dict__.setdefault("_form_key", fresh_key()))
 
 
 def same_origin(view: View[Request, Given]) -> View[Request, Given]:
@@ -36,16 +54,17 @@ def same_origin_strict(view: View[Request, Given]) -> View[Request, Given]:
 
     @wraps(view)
     def guarded(request: Request, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
-        if request.method not in READING and not (_says_where_from(request) and _is_from_here(request)):
+        if request.method not in READING and not is_surely_from_here(request):
             raise PermissionDenied(_FOREIGN)
         return view(request, *args, **kwargs)
 
     return guarded
 
 
-def _says_where_from(request: HttpRequest) -> bool:
-    """All current browsers do, and no page can make them lie. "none" alone says nothing."""
-    return request.headers.get("Sec-Fetch-Site") == "same-origin" or bool(request.headers.get("Origin"))
+def is_surely_from_here(request: HttpRequest) -> bool:
+    """All current browsers say where a form comes from, and no page can make them lie."""
+    says_where_from = request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin")
+    return bool(says_where_from) and _is_from_here(request)
 
 
 def _is_from_here(request: HttpRequest) -> bool:

@@ -7,11 +7,12 @@ from django.urls import URLPattern, URLResolver, path
 
 from werkstadt.base.health import healthz
 from werkstadt.public import urls as public
+from werkstadt.workspace import urls as workspace
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *public.plain,
     path("healthz", healthz, name="healthz"),
-    *i18n_patterns(*public.localised),
+    *i18n_patterns(*public.localised, *workspace.localised),
 ]
 
 handler400 = "werkstadt.public.errors.bad_request"

@@ -11,13 +11,8 @@ from django.http.request import split_domain_port
 from django.utils import timezone, translation
 
 from werkstadt.areas import access
+from werkstadt.areas.access import CityRequest as CityRequest
 from werkstadt.areas.models import City
-
-
-class CityRequest(HttpRequest):
-    """A request that a page gets: the city is known."""
-
-    city: City
 
 
 def enter(request: HttpRequest) -> City:

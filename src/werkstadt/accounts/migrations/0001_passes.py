@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('conference_slug', models.SlugField(verbose_name='conference')),
-                ('role', models.CharField(choices=[('organiser', 'Organisation'), ('helper', 'Check-in'), ('care', 'Care team'), ('moderator', 'Moderation')], max_length=20, verbose_name='role')),
+                ('role', models.CharField(choices=[('organiser', 'Organisers'), ('helper', 'Check-in'), ('care', 'Care team'), ('moderator', 'Moderation')], max_length=20, verbose_name='role')),
                 ('label', models.CharField(max_length=60, verbose_name='label')),
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(verbose_name='created')),
