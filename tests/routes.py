@@ -73,7 +73,7 @@ ROUTES = {
     "public-downloads": Route(_CONFERENCE + "downloads/"),
     "public-taking-part": Route("/{language}/taking-part/"),
     "public-sitemap": Route("/{language}/sitemap/"),
-    "public-contact": Route("/{language}/contact/", methods=READ | {"POST"}, is_shared=False),
+    "public-contact": Route("/{language}/contact/", methods=READ | {"POST"}),
     "public-contact-thanks": Route("/{language}/contact/thanks/"),
     "public-imprint": Route("/{language}/imprint/"),
     "public-privacy": Route("/{language}/privacy/"),

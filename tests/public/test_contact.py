@@ -170,5 +170,6 @@ def test_a_page_too_long_for_its_field_is_cut(client):
     assert response.context["form"]["page"].value() == "/" + "x" * 499
 
 
-def test_the_form_is_never_shared(client):
-    assert client.get(PAGE).has_header("X-Werkstadt-Shared") is False
+def test_nobody_keeps_the_form_and_what_was_sent_is_answered_for_one_alone(client):
+    assert client.get(PAGE)["Cache-Control"] == "no-store"
+    assert client.post(PAGE, sent(words="")).has_header("X-Werkstadt-Shared") is False

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponseBase
 
+from werkstadt.base.forms import form_key
 from werkstadt.base.shelf import Shelf
 
 Given = ParamSpec("Given")
@@ -18,6 +19,8 @@ Request = TypeVar("Request", bound=HttpRequest)
 View = Callable[Concatenate[Request, Given], Response]
 
 MARK = "X-Werkstadt-Shared"
+# Says which words of the page are a key, for which each reader gets another one.
+KEY_MARK = "X-Werkstadt-Form-Key"
 
 # The address of the site may be read from these; they belong to the key of a page.
 ADDRESS_HEADERS = frozenset({"host", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"})
@@ -34,17 +37,27 @@ def forget() -> None:
 
 def shared_page(
     *parameters: str,
+    has_form: bool = False,
 ) -> Callable[[View[Request, Given, Response]], View[Request, Given, Response]]:
-    """Mark a view whose page is the same for everybody; it understands the query parameters named."""
+    """Mark a view whose page is the same for everybody; it understands the query parameters named.
+
+    With `has_form` the page holds `{% form_key %}`: a key that is another one for each reader. What is sent with the
+    form is answered for its sender alone.
+    """
 
     def decorate(view: View[Request, Given, Response]) -> View[Request, Given, Response]:
         @wraps(view)
         def shared(request: Request, /, *args: Given.args, **kwargs: Given.kwargs) -> Response:
             request.get_host()  # A made-up host is refused before a page with its name in the links can be kept.
+            if request.method not in {"GET", "HEAD"}:
+                return view(request, *args, **kwargs)
             if not is_from_somebody(request):
                 hide_the_person(request)
             response = view(request, *args, **kwargs)
             response[MARK] = " ".join(parameters)
+            if has_form:
+                response[KEY_MARK] = form_key(request)
+                response["Cache-Control"] = "no-store"
             return response
 
         return shared

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
-from werkstadt.base.asgi import BUSY, Application, Message, Receive, Scope, Send, say
-from werkstadt.base.shared import ADDRESS_HEADERS, MARK
-from werkstadt.base.shelf import Header, Key, Page, Shelf, page_of
+from werkstadt.base.asgi import BUSY, Application, Header, Message, Receive, Scope, Send, say
+from werkstadt.base.shared import ADDRESS_HEADERS, KEY_MARK, MARK
+from werkstadt.base.shelf import Key, Page, Shelf, page_of
 
 MAX_ADDRESS = 1024
 MAX_PAGE = 1024 * 1024
@@ -15,6 +15,8 @@ WAIT_SECONDS = 10.0
 
 
 _MARK = MARK.lower().encode()
+_KEY_MARK = KEY_MARK.lower().encode()
+_MARKS = frozenset({_MARK, _KEY_MARK})
 _ADDRESS = frozenset(name.encode() for name in ADDRESS_HEADERS)
 # Who sends one of these is somebody, wants a part or brings something: nothing shared for them.
 _PERSONAL = frozenset(
@@ -104,8 +106,9 @@ class Rendering:
             self.is_complete = not message.get("more_body", False)
 
     def page(self) -> Page:
-        headers = [header for header in self.start["headers"] if header[0].lower() != _MARK]
-        return page_of(headers, bytes(self.body), born=self.flight.born)
+        headers = self.start["headers"]
+        key = next((value for name, value in headers if name.lower() == _KEY_MARK), b"")
+        return page_of(without_marks(headers), bytes(self.body), born=self.flight.born, key=key)
 
 
 class SharedPages:
@@ -168,30 +171,33 @@ class SharedPages:
 
 async def answer(page: Page, asked: Asked, send: Send) -> None:
     form = page.packed if page.packed and accepts_gzip(asked.accepts) else page.plain
-    if asked.known and knows(asked.known, form.etag):
+    if asked.known and form.etag and knows(asked.known, form.etag):
         await send(form.unchanged)
         await send({"type": "http.response.body", "body": b""})
         return
     await send(form.found)
-    await send({"type": "http.response.body", "body": b"" if asked.is_head else form.body})
+    await send({"type": "http.response.body", "body": b"" if asked.is_head else form.body.now()})
 
 
 def may_share(status: int, headers: list[Header], query: bytes) -> bool:
     """Only a good answer that its view marked, that sets nothing, varies by nothing and knows every parameter."""
-    mark = None
+    marks: dict[bytes, bytes] = {}
+    cache: set[bytes] = set()
     for name, value in headers:
         match name.lower():
             case b"set-cookie" | b"content-encoding" | b"www-authenticate":
                 return False
-            case b"cache-control" if not {b"private", b"no-store"}.isdisjoint(_words(value)):
-                return False
+            case b"cache-control":
+                cache |= _words(value)
             case b"vary" if _words(value) - {b"accept-encoding"}:
                 return False
-            case word if word == _MARK:
-                mark = value
-    if status != 200 or mark is None:
+            case word if word in _MARKS:
+                marks[word] = value
+    # Nobody may keep a page with a key, but it may be made for many: each gets another key.
+    private = {b"private"} if _KEY_MARK in marks else {b"private", b"no-store"}
+    if status != 200 or _MARK not in marks or private & cache:
         return False
-    understood = mark.decode("latin1").split()
+    understood = marks[_MARK].decode("latin1").split()
     return all(name in understood for name, _ in parse_qsl(query.decode("latin1"), keep_blank_values=True))
 
 
@@ -214,14 +220,17 @@ def knows(known: bytes, etag: bytes) -> bool:
 
 
 def unmarked(send: Send, *, without_body: bool = False) -> Send:
-    """The mark is between the view and the front; nobody outside sees it."""
+    """The marks are between the view and the front; nobody outside sees them."""
 
     async def hand_on(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = [header for header in message["headers"] if header[0].lower() != _MARK]
-            message = {**message, "headers": headers}
+            message = {**message, "headers": without_marks(message["headers"])}
         elif without_body:
             message = {**message, "body": b""}
         await send(message)
 
     return hand_on
+
+
+def without_marks(headers: list[Header]) -> list[Header]:
+    return [header for header in headers if header[0].lower() not in _MARKS]

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from werkstadt.base.asgi import Message
+from werkstadt.base.asgi import Header, Message
+from werkstadt.base.gaps import Body, Packed, Plain, Whole, can_pack
 
-Header = tuple[bytes, bytes]
 Key = tuple[object, ...]
 
 KEEP_SECONDS = 4.0
@@ -19,7 +19,10 @@ MAX_BYTES = 16 * 1024 * 1024
 
 # Everyone asks again each time: nobody may look at a cancelled walk out of a browser's memory.
 REVALIDATE = (b"cache-control", b"public, max-age=0, must-revalidate")
+# A page with a key of its own stays with its reader.
+KEEP_NOWHERE = (b"cache-control", b"no-store")
 BY_ENCODING = (b"vary", b"Accept-Encoding")
+GZIP = (b"content-encoding", b"gzip")
 
 _WORTH_PACKING = 400
 _PACKABLE = (b"text/", b"application/json", b"application/geo+json", b"application/ld+json", b"application/xml",
@@ -30,10 +33,10 @@ _OURS = frozenset({b"content-length", b"etag", b"cache-control", b"vary", b"expi
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form in which a page travels: plain or packed. Both messages are ready to be sent."""
+    """One form in which a page travels: plain or packed. All but a key is ready; with a key there is no etag."""
 
     etag: bytes
-    body: bytes
+    body: Body
     found: Message
     unchanged: Message
 
@@ -48,27 +51,34 @@ class Page:
 
     @property
     def size(self) -> int:
-        return len(self.plain.body) + (len(self.packed.body) if self.packed else 0)
+        return self.plain.body.size + (self.packed.body.size if self.packed else 0)
 
 
-def page_of(headers: Iterable[Header], body: bytes, *, born: float) -> Page:
-    """Make both forms of a finished answer, once for all who ask."""
+def page_of(headers: Iterable[Header], body: bytes, *, born: float, key: bytes = b"") -> Page:
+    """Make both forms of a finished answer, once for all who ask; where it says `key`, each finds another one."""
     kept = [(name, value) for name, value in headers if name not in _OURS]
+    packed = is_packable(kept) and len(body) >= _WORTH_PACKING
+    if key:
+        return _page_with_gaps(kept, body.split(key), born=born, packed=packed and can_pack(body))
     mark = blake2b(body, digest_size=16).hexdigest().encode()
-    packed = None
-    if is_packable(kept) and len(body) >= _WORTH_PACKING:
-        squeezed = gzip.compress(body, compresslevel=6, mtime=0)
-        packed = _form([*kept, (b"content-encoding", b"gzip")], b'"%s-gzip"' % mark, squeezed)
-    return Page(born=born, plain=_form(kept, b'"%s"' % mark, body), packed=packed)
+    plain = _form(kept, Whole(body), b'"%s"' % mark)
+    if not packed:
+        return Page(born, plain, None)
+    squeezed = Whole(gzip.compress(body, compresslevel=6, mtime=0))
+    return Page(born, plain, _form([*kept, GZIP], squeezed, b'"%s-gzip"' % mark))
+
+
+def _page_with_gaps(headers: list[Header], pieces: list[bytes], *, born: float, packed: bool) -> Page:
+    return Page(born, _form(headers, Plain(pieces)), _form([*headers, GZIP], Packed(pieces)) if packed else None)
 
 
 def is_packable(headers: Iterable[Header]) -> bool:
     return any(name == b"content-type" and value.lower().startswith(_PACKABLE) for name, value in headers)
 
 
-def _form(headers: list[Header], etag: bytes, body: bytes) -> Form:
-    about = [(b"etag", etag), REVALIDATE, BY_ENCODING]
-    whole = [*headers, (b"content-length", b"%d" % len(body)), *about]
+def _form(headers: list[Header], body: Body, etag: bytes = b"") -> Form:
+    about = [(b"etag", etag), REVALIDATE, BY_ENCODING] if etag else [KEEP_NOWHERE, BY_ENCODING]
+    whole = [*headers, (b"content-length", b"%d" % body.length), *about]
     return Form(
         etag=etag,
         body=body,

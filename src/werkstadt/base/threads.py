@@ -10,8 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from werkstadt.base.asgi import BUSY, Message, Receive, Scope, Send, say
-from werkstadt.base.shelf import Header
+from werkstadt.base.asgi import BUSY, Header, Message, Receive, Scope, Send, say
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]

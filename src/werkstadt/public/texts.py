@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import secrets
-
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from werkstadt.areas import access as areas
 from werkstadt.areas import barriers, sources
 from werkstadt.base import clock
-from werkstadt.base.forms import same_origin
+from werkstadt.base.forms import form_key, same_origin
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access as conferences
 from werkstadt.contest import access as contests
@@ -28,7 +25,6 @@ TITLES = {
     "accessibility": _("Accessibility statement"),
     "easy": _("Easy language"),
 }
-KEY = re.compile(r"[\w-]{16,64}", re.ASCII)
 
 
 @require_safe
@@ -85,10 +81,10 @@ class BarrierForm(forms.Form):
 @csrf_exempt  # No session, nothing to take over; forms from other sites are refused by same_origin.
 @same_origin
 @require_http_methods(["GET", "HEAD", "POST"])
+@shared_page("page", has_form=True)
 def contact(request: CityRequest) -> HttpResponse:
-    key = _key(request)
-    sent = {**request.POST.dict(), "key": key} if request.method == "POST" else None
-    form = BarrierForm(sent, initial={"key": key, "page": request.GET.get("page", "")[:500]})
+    sent = {**request.POST.dict(), "key": form_key(request)} if request.method == "POST" else None
+    form = BarrierForm(sent, initial={"page": request.GET.get("page", "")[:500]})
     if form.is_valid():
         barriers.report(request.city, **form.cleaned_data, language=get_language() or "", at=clock.now())
         return redirect("public-contact-thanks")
@@ -97,12 +93,6 @@ def contact(request: CityRequest) -> HttpResponse:
         form.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"id_{name}-error"}
     context = {"title": gettext("Contact"), "form": form, "errors": errors}
     return render(request, "public/texts/contact.html", context)
-
-
-def _key(request: CityRequest) -> str:
-    """The form's own, or a new one: what is no key of ours must not stand in the way of a report."""
-    sent = str(request.POST.get("key", ""))
-    return sent if KEY.fullmatch(sent) else secrets.token_urlsafe(16)
 
 
 @require_safe
