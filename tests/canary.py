@@ -29,7 +29,7 @@ ATTACKS = (
 )
 # What is no text of people: short names, checksums, and names that must exist elsewhere.
 SPARED = (models.SlugField, models.UUIDField)
-SPARED_NAMES = {"sha256", "media_type", "time_zone", "key", "file"}
+SPARED_NAMES = {"sha256", "media_type", "time_zone", "key", "file", "token_hash", "secret_hash"}
 LANGUAGE = '"><evil onx=1 evil="'
 FILE = "k-'\"><evil onclick=1>\u202efdp.exe.pdf"
 

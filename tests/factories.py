@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from tests.staff import secret_of, token_of
 from werkstadt.accounts import secret
 from werkstadt.accounts.models import Device, Pass
 from werkstadt.accounts.roles import Role
@@ -195,6 +196,9 @@ def a_whole_city(slug: str = "jena", **facts: Any) -> City:
     district = a_district(area, slug=f"{slug}-loebstedt")
     Population.objects.create(district=district, value=773, as_of=date(2024, 12, 31))
     _a_whole_conference(area, f"{slug}-konferenz")
+    for role in Role:
+        access_pass = a_pass(city, token_of(slug, role), conference_slug=f"{slug}-konferenz", role=role)
+        a_device(access_pass, secret_of(slug, role))
     return city
 
 

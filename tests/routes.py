@@ -8,7 +8,11 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.staff import token_of
+from werkstadt.accounts.roles import Role
+
 READ = frozenset({"GET", "HEAD"})
+POST = frozenset({"POST"})
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
@@ -21,13 +25,36 @@ class Route:
     # The same for everybody, so that it may be rendered once for all who ask.
     is_shared: bool = True
     needs_city: bool = True
-    # Everything is, until there are people who sign in.
-    is_public: bool = True
-    # What GET answers in a city that is complete, outside of the demonstration.
+    # Whose pass opens it; None: it is open to everybody. What only staff see is never shared.
+    roles: frozenset[Role] | None = None
+    # What GET answers in a city that is complete, outside of the demonstration, to whom it is open.
     status: int = 200
+    # What a form of our own page with nothing in it is answered.
+    posted: int = 200
+
+    def __post_init__(self) -> None:
+        if not self.is_public:
+            object.__setattr__(self, "is_shared", False)
 
     def at(self, city: str = "jena", language: str = "de") -> str:
         return self.address.format(city=city, language=language)
+
+    def answer(self, method: str, role: Role | None = None) -> int:
+        """The status for a device with a pass of this role at the city's conference; None: for somebody without."""
+        if self.roles is not None and role not in self.roles:
+            return 403
+        if method not in self.methods:
+            return 405
+        return self.posted if method == "POST" else self.status
+
+    @property
+    def is_public(self) -> bool:
+        return self.roles is None
+
+    @property
+    def a_role(self) -> Role | None:
+        """One of those to whom it is open."""
+        return min(self.roles) if self.roles else None
 
     @property
     def is_in_a_language(self) -> bool:
@@ -41,11 +68,12 @@ class Route:
 
 _CONFERENCE = "/{language}/conferences/{city}-konferenz/"
 _EVENT = _CONFERENCE + "events/{city}-konferenz-werkstatt/"
+_ENTER = f"/{{language}}/enter/{token_of('{city}', Role.HELPER)}/"
 _AREA = "/{language}/areas/{city}-nord/"
 
 ROUTES = {
     "public-root": Route("/", is_shared=False, status=302),
-    "public-clock": Route("/clock", methods=frozenset({"POST"}), is_shared=False),
+    "public-clock": Route("/clock", methods=POST, is_shared=False, posted=404),
     "public-components": Route("/components", is_shared=False),
     "public-qr-picture": Route("/qr.svg?page=/de/"),
     "public-areas-geojson": Route("/areas.geojson"),
@@ -80,6 +108,8 @@ ROUTES = {
     "public-accessibility": Route("/{language}/accessibility/"),
     "public-easy": Route("/{language}/easy/"),
     "public-qr": Route("/{language}/qr/?page=/de/"),
+    "workspace-enter": Route(_ENTER, methods=READ | POST, is_shared=False, posted=302),
+    "workspace-leave": Route("/{language}/leave/", methods=POST, is_shared=False, posted=302),
 }
 
 

@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from tests.factories import LANGUAGES, a_city, a_whole_city
+from tests.factories import LANGUAGES, a_city, a_device, a_pass, a_whole_city
 from tests.routes import METHODS, READ, ROUTES, all_patterns, content
+from tests.staff import FROM_HERE, become, secret_of
+from werkstadt.accounts.roles import Role
 from werkstadt.areas.models import BarrierReport
 from werkstadt.base.models import DemonstrationClock
 from werkstadt.base.shared import MARK
 from werkstadt.base.shared_front import may_share
 
 pytestmark = pytest.mark.django_db
+VISITORS = (None, *Role)
 
 
 @pytest.fixture(autouse=True)
@@ -29,44 +32,60 @@ def everything_stored() -> dict[str, list[Any]]:
     return {model._meta.db_table: list(model._default_manager.order_by("pk").values()) for model in tables}
 
 
-def expected(name: str, method: str) -> int:
-    """Outside of the demonstration, with nothing sent."""
-    route = ROUTES[name]
-    if method not in route.methods:
-        return 405
-    if name == "public-clock":
-        return 404
-    return route.status
-
-
 def test_every_route_is_in_the_table():
     assert sorted(str(pattern.name) for pattern in all_patterns()) == sorted(ROUTES)
 
 
 def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
-    assert [name for name, route in ROUTES.items() if route.methods - READ] == ["public-clock", "public-contact"]
+    assert [name for name, route in ROUTES.items() if route.methods - READ] == [
+        "public-clock",
+        "public-contact",
+        "workspace-enter",
+        "workspace-leave",
+    ]
 
 
 @pytest.mark.parametrize("name", ROUTES)
-def test_a_route_answers_its_methods_and_refuses_the_others(client, name):
+def test_a_route_answers_its_methods_to_its_roles_and_refuses_all_others(client, name):
     a_whole_city()
 
-    found = {}
-    for method in METHODS:
-        response = client.generic(method, ROUTES[name].at())
-        content(response)
-        found[method] = response.status_code
+    found = {(role, method): ask(client, name, method, role) for role in VISITORS for method in METHODS}
 
-    assert found == {method: expected(name, method) for method in METHODS}
+    assert found == {(role, method): ROUTES[name].answer(method, role) for role in VISITORS for method in METHODS}
+
+
+def ask(client: Any, name: str, method: str, role: Role | None, *, of: str = "jena") -> int:
+    response = become(client, role, of).generic(method, ROUTES[name].at(), headers=FROM_HERE)
+    content(response)
+    return int(response.status_code)
+
+
+@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if not route.is_public])
+def test_a_pass_opens_only_its_own_conference(client, name):
+    city = a_whole_city()
+    for role in Role:
+        other = a_pass(city, f"other-{role}", conference_slug="another", role=role)
+        a_device(other, secret_of("another", role))
+
+    found = {(role, method): ask(client, name, method, role, of="another") for role in Role for method in METHODS}
+
+    assert found == dict.fromkeys(found, 403)
+
+
+def test_what_only_staff_see_is_never_public_and_never_shared():
+    assert [
+        name for name, route in ROUTES.items() if route.roles is not None and (route.is_shared or not route.roles)
+    ] == []
 
 
 def test_reading_changes_nothing(client):
     a_whole_city()
     before = everything_stored()
 
-    for route in ROUTES.values():
-        for method in ("GET", "HEAD", "OPTIONS", "TRACE"):
-            content(client.generic(method, route.at()))
+    for name, route in ROUTES.items():
+        for role in (None, Role.ORGANISER) if route.is_public else VISITORS:
+            for method in ("GET", "HEAD", "OPTIONS", "TRACE"):
+                ask(client, name, method, role)
 
     assert everything_stored() == before
 
@@ -89,7 +108,7 @@ def is_shareable(response: Any) -> bool:
 def test_only_pages_that_are_the_same_for_everybody_are_shared(client, name):
     a_whole_city()
 
-    response = client.get(ROUTES[name].at())
+    response = become(client, ROUTES[name].a_role).get(ROUTES[name].at())
     content(response)
 
     assert (is_shareable(response), response.has_header(MARK), len(response.cookies)) == (
@@ -110,9 +129,12 @@ def test_without_any_city_only_the_health_is_told(client, name):
 def test_a_page_is_there_in_the_languages_of_its_city_only(client, name):
     a_whole_city(languages=[{"code": code} for code in ("uk", "de", "de-simple")])
 
-    found = {language: client.get(ROUTES[name].at(language=language)).status_code for language in (*LANGUAGES, "fr")}
+    route = ROUTES[name]
+    become(client, route.a_role)
+    found = {language: client.get(route.at(language=language)).status_code for language in (*LANGUAGES, "fr")}
 
-    assert found == {"uk": 200, "de": 200, "de-simple": 200, "en": 404, "ru": 404, "ar": 404, "fr": 404}
+    spoken = route.answer("GET", route.a_role)
+    assert found == {"uk": spoken, "de": spoken, "de-simple": spoken, "en": 404, "ru": 404, "ar": 404, "fr": 404}
 
 
 def test_the_root_leads_to_the_language_asked_for_else_to_the_citys_first(client):
