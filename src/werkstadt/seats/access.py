@@ -32,10 +32,22 @@ def registration_by_code(city: City, typed: str) -> Registration | None:
     return _of(city).filter(code_hash=receipts.hash_of(letters)).first() if letters else None
 
 
+def registration_by_key(conference: Conference, key: str) -> Registration | None:
+    """What became of a form; also one that was deleted since, so that sending it again books nothing."""
+    return Registration.objects.of(conference).filter(key=key).first()
+
+
 def bookings(registration: Registration) -> list[Booking]:
     """All that is still meant, and what was given away or called off, by time."""
     found = registration.bookings.select_related("event__room", "event__place", "event__round", "event__topic")
     return list(found.select_related("event__conference__venue").exclude(status=Booking.Status.CANCELLED))
+
+
+def history(registration: Registration) -> list[Booking]:
+    """The newest booking in each event, also where it was cancelled: calendars take out what was given back."""
+    found = registration.bookings.select_related("event__room", "event__place", "event__topic", "registration")
+    newest = {each.event_id: each for each in found.select_related("event__conference__venue").order_by("pk")}
+    return sorted(newest.values(), key=lambda each: (each.event.starts_at is None, each.event.starts_at, each.pk))
 
 
 def booking(registration: Registration, event: str) -> Booking:

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from werkstadt.base import live, post
+from werkstadt.conferences.models import Conference
 from werkstadt.seats import booking as bookings
 from werkstadt.seats.models import Booking, Contact, Registration, SupportNeeds
 from werkstadt.seats.models.registration import RegistrationQuerySet
@@ -37,6 +39,21 @@ def erase(registration: Registration, *, at: datetime) -> None:
 def about(registration: Registration) -> str:
     """The name under which letters belong to a registration."""
     return f"registration:{registration.pk}"
+
+
+def needs_gone_on(conference: Conference) -> date | None:
+    """The day on which support needs are deleted; None while the day of the conference is not known."""
+    return _day_after(conference, NEEDS_KEPT)
+
+
+def contacts_gone_on(conference: Conference) -> date | None:
+    """The day on which contacts, and the way to registrations, are deleted."""
+    return _day_after(conference, CONTACTS_KEPT)
+
+
+def _day_after(conference: Conference, kept: timedelta) -> date | None:
+    ended = conference.ends_at or conference.starts_at
+    return timezone.localdate(ended) + kept if ended else None
 
 
 def needs_older_than(day: date) -> int:

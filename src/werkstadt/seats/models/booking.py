@@ -89,6 +89,16 @@ class Booking(models.Model):
         return f"{self.event}: {self.places} {self.status}"
 
     @property
+    def uid(self) -> str:
+        """In calendars: the same for ever, and not that of the event, which somebody may follow as well."""
+        return f"{self.event.slug}.{self.registration.token_hash[:16]}@werkstadt"
+
+    @property
+    def sequence(self) -> int:
+        """In calendars: higher after each change of the event or of the registration."""
+        return self.event.sequence + self.registration.revision
+
+    @property
     def is_waiting(self) -> bool:
         return self.status == self.Status.WAITING
 

@@ -1,0 +1,52 @@
+"""What people told about themselves: how to reach them and what they need; changed or taken back at any time."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from werkstadt.base.refusals import Refused
+from werkstadt.seats import needs
+from werkstadt.seats.models import Contact, Registration, SupportNeeds
+from werkstadt.seats.obstacles import Obstacle
+
+
+@transaction.atomic
+def change_contact(registration: Registration, *, name: str, email: str, phone: str) -> None:
+    """Say anew how to reach them; with nothing in it the contact is deleted at once."""
+    _lock(registration)
+    if not (name or email or phone):
+        Contact.objects.filter(registration=registration).delete()
+        return
+    known = Contact.objects.filter(registration=registration).first()
+    contact = known or Contact(registration=registration)
+    if contact.email != email:
+        # Whose the new address is has not been shown yet.
+        contact.confirmed_at = None
+    contact.name, contact.email, contact.phone = name, email, phone
+    contact.save()
+
+
+@transaction.atomic
+def change_needs(registration: Registration, told: needs.Needs) -> None:
+    """Say anew what they need from us; with nothing in it the row is deleted at once."""
+    _lock(registration)
+    if not told:
+        SupportNeeds.objects.filter(registration=registration).delete()
+        return
+    SupportNeeds.objects.update_or_create(registration=registration, defaults={"sealed": needs.seal(told)})
+
+
+def contact_of(registration: Registration) -> Contact | None:
+    return Contact.objects.filter(registration=registration).first()
+
+
+def needs_of(registration: Registration) -> needs.Needs:
+    """Raises `needs.Unreadable` when the secret key of the installation is another one now."""
+    found = SupportNeeds.objects.filter(registration=registration).first()
+    return needs.unseal(found.sealed) if found else needs.NONE
+
+
+def _lock(registration: Registration) -> None:
+    """Who deletes everything in another tab is not told anew by this one."""
+    if Registration.objects.select_for_update().get(pk=registration.pk).erased_at:
+        raise Refused(Obstacle.ERASED)
