@@ -58,8 +58,12 @@ class Registration(models.Model):
         verbose_name = _("registration")
         ordering = ["registered_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["conference", "code_hash"], name="registration_code_once_per_conference"),
-            models.UniqueConstraint(fields=["token_hash"], name="registration_token_once"),
+            models.UniqueConstraint(
+                fields=["conference", "code_hash"],
+                condition=~Q(code_hash=""),
+                name="registration_code_once_per_conference",
+            ),
+            models.UniqueConstraint(fields=["token_hash"], condition=~Q(token_hash=""), name="registration_token_once"),
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True) | Q(code_hash="", token_hash="", nonce=""),
                 name="erased_registration_can_not_be_found",
