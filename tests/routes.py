@@ -61,6 +61,11 @@ class Route:
         return "{language}" in self.address
 
     @property
+    def is_page(self) -> bool:
+        """Something to read in a browser."""
+        return self.is_in_a_language and "GET" in self.methods and self.address.partition("?")[0].endswith("/")
+
+    @property
     def is_of_a_city(self) -> bool:
         """Names something that only one city has."""
         return "{city}" in self.address
@@ -94,6 +99,7 @@ ROUTES = {
     "public-conference-picture": Route(_CONFERENCE + "picture.png"),
     "public-programme": Route(_CONFERENCE + "programme/"),
     "public-event": Route(_EVENT),
+    "public-seats-live": Route(_CONFERENCE + "seats.json"),
     "public-event-calendar": Route(_EVENT + "calendar.ics"),
     "public-contest": Route(_CONFERENCE + "contest/"),
     "public-news": Route(_CONFERENCE + "news/"),

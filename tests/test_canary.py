@@ -17,6 +17,9 @@ from django.http import HttpResponse
 from tests.canary import FILE, a_poisoned_city, header_lines, suspicious_in_page
 from tests.live_server import Live, serve
 from tests.routes import ROUTES, content
+from tests.staff import become, secret_of
+from werkstadt.accounts import cookie
+from werkstadt.accounts.roles import Role
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFERENCE = "/{language}/conferences/jena-konferenz/"
@@ -45,11 +48,14 @@ NEVER_SHOWN = {
 }
 
 
-def addresses(language: str) -> list[str]:
-    found = [
-        route.at(language=language) for name, route in ROUTES.items() if name not in {"public-clock", "public-file"}
-    ]
-    return found + [address.format(language=language) for address in MORE]
+def addresses(language: str) -> dict[str, Role | None]:
+    """Each with one of the roles that it is open to; staff may also come by where everybody may."""
+    found = {
+        route.at(language=language): route.a_role or (Role.HELPER if name.startswith("workspace-") else None)
+        for name, route in ROUTES.items()
+        if name not in {"public-clock", "public-file"}
+    }
+    return found | {address.format(language=language): None for address in MORE}
 
 
 @pytest.fixture
@@ -83,20 +89,20 @@ def suspicious(response: Any) -> list[str]:
 
 @pytest.mark.parametrize("language", ["de", "de-simple", "ar"])
 def test_no_text_becomes_markup_code_or_a_header(client, poisoned, language):
-    found = {address: suspicious(client.get(address)) for address in addresses(language)}
+    found = {at: suspicious(become(client, role).get(at)) for at, role in addresses(language).items()}
 
     assert {address: signs for address, signs in found.items() if signs} == {}
 
 
 def test_no_language_of_a_text_becomes_markup(client, poisoned_languages):
-    found = {address: suspicious(client.get(address)) for address in addresses("uk")}
+    found = {at: suspicious(become(client, role).get(at)) for at, role in addresses("uk").items()}
 
     assert {address: signs for address, signs in found.items() if signs} == {}
 
 
 def test_every_attack_was_really_shown(client, poisoned):
-    said = "".join(unescape(content(client.get(address)).decode(errors="replace")) for address in addresses("de"))
-    said = said.replace("\r\n ", "")
+    pages = [content(become(client, role).get(at)).decode(errors="replace") for at, role in addresses("de").items()]
+    said = unescape("".join(pages)).replace("\r\n ", "")
 
     shown = {name for mark, name in poisoned.items() if mark in said}
     assert set(poisoned.values()) - shown == NEVER_SHOWN
@@ -204,14 +210,18 @@ def watched(browser: Any, attacked: Live):
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_a_browser_finds_nothing_to_run_and_nothing_to_report(watched):
+def test_a_browser_finds_nothing_to_run_and_nothing_to_report(watched, attacked: Live):
     page, complaints = watched
-    pages = [route.at() for name, route in ROUTES.items() if name.startswith("public-") and route.at().endswith("/")]
-    pages += [address.format(language="de") for address in MORE]
+    pages = {route.at(): route.a_role or Role.HELPER for route in ROUTES.values() if route.is_page}
+    pages |= {address.format(language="de"): None for address in MORE}
 
     page.goto("/de/")
     is_attacked = "<evil onclick=alert(1)" in page.inner_text("h1")
-    for address in pages:
+    for address, role in pages.items():
+        page.context.clear_cookies()
+        if role:
+            own = {"name": cookie.name(), "value": secret_of("jena", role), "url": attacked.address}
+            page.context.add_cookies([own])
         response = page.goto(address)
         if response.status == 404:  # the browser itself notes that the page asked for is missing
             complaints[:] = [each for each in complaints if "404 (Not Found)" not in each]
