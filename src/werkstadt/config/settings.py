@@ -9,7 +9,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from werkstadt.base.languages import add_easy_language
-from werkstadt.config import environment
+from werkstadt.config import environment, mail
 
 add_easy_language()
 
@@ -29,6 +29,9 @@ PUBLIC_URL = environment.address("WERKSTADT_URL")
 ALLOWED_HOSTS = [*environment.words("WERKSTADT_HOSTS", default=""), "localhost", "127.0.0.1", "[::1]"]
 DATABASES: dict[str, dict[str, Any]] = {"default": environment.database("WERKSTADT_DATABASE_URL", DATA)}
 FILES = DATA / "files"
+# Without a mail server letters wait in the outbox; a demonstration sends none and shows them.
+MAIL_SERVER = mail.server("WERKSTADT_MAIL_URL", public_url=PUBLIC_URL)
+MAIL_FROM = mail.sender("WERKSTADT_MAIL_FROM", is_needed=MAIL_SERVER is not None)
 
 ROOT_URLCONF = "werkstadt.config.urls"
 WSGI_APPLICATION = "werkstadt.config.wsgi.application"

@@ -1,0 +1,29 @@
+"""The door to letters: pages get them here."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from werkstadt.base.models import Letter
+
+SHOWN_AT_MOST = 200
+
+
+def mailbox() -> QuerySet[Letter]:
+    """The newest letters of a demonstration. Anywhere else they are nobody's business."""
+    if not settings.DEMONSTRATION:
+        raise Http404
+    return Letter.objects.all()[:SHOWN_AT_MOST]
+
+
+def letter_of_mailbox(pk: int) -> Letter:
+    mailbox()
+    return get_object_or_404(Letter, pk=pk)
+
+
+def letters_about(thing: str) -> list[Letter]:
+    """What was written about "registration:12", for the person it belongs to."""
+    return list(Letter.objects.about(thing).order_by("pk"))
