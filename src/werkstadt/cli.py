@@ -15,6 +15,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from werkstadt.config.serving import Place
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+# Those of accounts.roles, which needs Django.
+ROLES = ("organiser", "helper", "care", "moderator")
+
 ENVIRONMENT = """\
 settings from the environment:
   WERKSTADT_DATA            folder for everything that is stored (default: werkstadt-data here)
@@ -61,6 +66,16 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"werkstadt {version('werkstadt')}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
+    serving_commands(commands)
+    file_commands(commands)
+    pass_commands(commands)
+    command = commands.add_parser("reports", help="show what people reported about barriers on the pages")
+    command.set_defaults(act=reports)
+    commands.add_parser("manage", help="Django's own commands, e.g. werkstadt manage migrate", add_help=False)
+    return whole
+
+
+def serving_commands(commands: Commands) -> None:
     for name, act, says in (
         ("run", run, "serve the pages"),
         ("demo", demo, "serve the conference of Jena, with a clock that can be moved"),
@@ -69,8 +84,19 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
         command.add_argument("--port", type=number(0, 65535), default=8000, help="port (default: %(default)s)")
         command.add_argument("--workers", type=number(1, 64), default=1, help="processes (default: %(default)s)")
+        if act is run:
+            command.add_argument("--no-worker", action="store_true", help="run no jobs: `werkstadt worker` does")
         command.set_defaults(act=act)
 
+    command = commands.add_parser("worker", help="run jobs (letters, deletions …) in a process of their own")
+    command.add_argument("--threads", type=number(1, 16), default=2, help="jobs at a time (default: %(default)s)")
+    command.set_defaults(act=worker)
+    command = commands.add_parser("jobs", help="show which jobs have failed, and how many wait")
+    command.add_argument("--again", action="store_true", help="first put those that have failed back into the queue")
+    command.set_defaults(act=jobs)
+
+
+def file_commands(commands: Commands) -> None:
     command = commands.add_parser("import", help="read a conference, or a whole city, from a folder of files")
     command.add_argument("folder", type=Path, metavar="DIR")
     command.add_argument("--check", action="store_true", help="only look for mistakes, write nothing")
@@ -82,10 +108,19 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("schema", help="print the JSON Schema of one of the files, for editors")
     command.add_argument("file", choices=["city", "areas", "conference"], help="which: city.yaml, areas.yaml …")
     command.set_defaults(act=schema)
-    command = commands.add_parser("reports", help="show what people reported about barriers on the pages")
-    command.set_defaults(act=reports)
-    commands.add_parser("manage", help="Django's own commands, e.g. werkstadt manage migrate", add_help=False)
-    return whole
+
+
+def pass_commands(commands: Commands) -> None:
+    command = commands.add_parser("pass", help="let helpers in: print a link for one role at one conference")
+    command.add_argument("role", nargs="?", metavar="ROLE", choices=ROLES, help="one of " + ", ".join(ROLES))
+    command.add_argument("conference", nargs="?", metavar="CONFERENCE", help="its short name, as in addresses")
+    command.add_argument("--label", default="", metavar="WORDS", help='where it is used, e.g. "Tür 1"; no names')
+    command.add_argument("--days", type=number(1, 400), default=60, help="how long it holds (default: %(default)s)")
+    command.add_argument("--address", default="", metavar="URL", help="where people reach it, if not WERKSTADT_URL")
+    command.add_argument("--revoke", type=number(1, 2**31), metavar="N", help="take pass N back, on all its devices")
+    command.set_defaults(act=pass_, usage=command)
+    command = commands.add_parser("passes", help="list the passes of helpers, without their links")
+    command.set_defaults(act=list_passes)
 
 
 def number(least: int, most: int) -> type[int]:
@@ -98,6 +133,8 @@ def number(least: int, most: int) -> type[int]:
 
 
 def run(asked: argparse.Namespace) -> int:
+    if asked.no_worker:
+        os.environ["WERKSTADT_WORKER"] = "0"
     return serve(asked, is_demonstration=False)
 
 
@@ -121,6 +158,24 @@ def serve(asked: argparse.Namespace, *, is_demonstration: bool) -> int:
     return 0
 
 
+def worker(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.config import working
+
+    working.work(threads=asked.threads)
+    return 0
+
+
+def jobs(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.config import working
+
+    if asked.again:
+        print(f"{working.try_again()} are tried again.")
+    working.show()
+    return 0
+
+
 def prepare(*, may_migrate: bool = False, wants_static: bool = False) -> None:
     import django
 
@@ -141,6 +196,7 @@ def begin_demonstration() -> None:
 
     from werkstadt.areas.models import City
     from werkstadt.base import clock
+    from werkstadt.config import trying_out
     from werkstadt.packs import demonstration_pack
 
     example = demonstration_pack()
@@ -153,6 +209,7 @@ def begin_demonstration() -> None:
         importing.import_pack(example)
         shown.write_text(wanted)
     clock.set_to(settings.DEMONSTRATION_START)
+    trying_out.give_passes(clock.now())
 
 
 def fingerprint(folder: Path) -> str:
@@ -232,6 +289,27 @@ def reports(asked: argparse.Namespace) -> int:
         # What strangers typed must not move the cursor or colour the console.
         print("\n".join("".join(sign if sign.isprintable() else "·" for sign in line) for line in lines), end="\n\n")
     print(f"{len(kept)} reports.")
+    return 0
+
+
+def pass_(asked: argparse.Namespace) -> int:
+    if asked.revoke is None and not (asked.role and asked.conference):
+        asked.usage.error("say ROLE and CONFERENCE, or --revoke N")
+    prepare()
+    from werkstadt.config import passes
+
+    if asked.revoke is None:
+        print("\n".join(passes.give(asked.role, asked.conference, asked.label, asked.days, asked.address)))
+    else:
+        print("\n".join(passes.revoke(asked.revoke)))
+    return 0
+
+
+def list_passes(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.config import passes
+
+    print("\n".join(passes.listed()))
     return 0
 
 

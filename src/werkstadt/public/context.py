@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_lazy
 
+from werkstadt.accounts import demonstration
 from werkstadt.areas import marks
 from werkstadt.areas.models import City
 from werkstadt.base import clock
 from werkstadt.base.languages import direction, own_name
 from werkstadt.conferences import access
 
-WITHOUT_QR = {"public-qr", "public-contact-thanks", "public-components"}
+WITHOUT_QR = {"public-qr", "public-contact-thanks", "public-components", "workspace-enter"}
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,14 @@ MOMENTS = (
 
 @dataclass(frozen=True)
 class Demonstration:
-    """The demonstration's clock, and the moments it can be moved to."""
+    """The demonstration's clock, the moments it can be moved to, and ways to come in as one of the team."""
 
     now: datetime
     choices: tuple[tuple[str, Any], ...] = MOMENTS
+
+    @property
+    def links(self) -> list[tuple[str, Any]]:
+        return [(reverse("workspace-enter", args=[each.token]), each.about) for each in demonstration.EXAMPLES]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
