@@ -74,11 +74,17 @@ venue: schule
 organiser: amt
 min_age: 21
 admission_free: true
+booking_opens: 2025-11-01 08:00
+walk_in_share: 0.2
+may_smaller_pass: true
 source: {"*": [register], min_age: [register]}
 topics:
   - {slug: quartier, title: Quartier, icon: house}
 bases:
   - {slug: impuls, title: Impuls, held_on: 2024-10-15}
+rounds:
+  - {slug: vormittag, title: Vormittag}
+  - {slug: nachmittag, title: Nachmittag, placing: wishes, wishes_close: 2025-12-06 18:00}
 events:
   - {slug: kochen, kind: run-up, title: Kochen, starts: 2025-09-27 10:00, ends: 2025-09-27 14:00, place: platz}
   - slug: wald
@@ -89,7 +95,9 @@ events:
     room: klasse
     hosts: [verein, amt]
     topic: quartier
+    round: vormittag
     capacity: 20
+    walk_in_share: 0.5
     bring: null
   - {slug: stand, kind: booth, title: Stand, starts: 2025-12-13 10:00, ends: 2025-12-13 16:00, room: aula}
 contest:

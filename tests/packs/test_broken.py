@@ -87,6 +87,21 @@ ONE_WRONG_VALUE = [
     (CONF, "held_on: 2024-10-15", "held_on: 15.10.2024", Code.NOT_A_DAY, "15.10.2024"),
     (CONF, "    bring: null", "    bring: {de: null}", Code.NEVER_OPEN, "bring"),
     (CONF, "capacity: 20", "capacity: 21", Code.TOO_MANY_SEATS, "capacity: 21"),
+    (CONF, "round: vormittag", "round: vormitag", Code.REFERENCE, "round: vormitag"),
+    (CONF, "slug: nachmittag", "slug: vormittag", Code.SLUG_TWICE, "title: Nachmittag"),
+    (CONF, "placing: wishes", "placing: whishes", Code.CHOICE, "placing"),
+    (CONF, ", wishes_close: 2025-12-06 18:00", "", Code.WISHES_WITHOUT_CUT_OFF, "placing: wishes"),
+    (CONF, ", wishes_close: 2025-12-06 18:00", ", wishes_close: null", Code.WISHES_WITHOUT_CUT_OFF, "placing: wishes"),
+    (CONF, "wishes_close: 2025-12-06", "wishes_close: 2025-13-06", Code.NO_SUCH_TIME, "13-06"),
+    (CONF, "wishes_close: 2025-12-06 18:00", "wishes_close: 2025-11-01 08:00", Code.ENDS_BEFORE_START, "wishes_close"),
+    (CONF, "walk_in_share: 0.2\n", "walk_in_share: 1.2\n", Code.TOO_LARGE, "1.2"),
+    (CONF, "walk_in_share: 0.5\n", "walk_in_share: -0.5\n", Code.TOO_SMALL, "-0.5"),
+    (CONF, "walk_in_share: 0.2\n", "walk_in_share: 20 %\n", Code.NOT_NUMBER, "20 %"),
+    (CONF, "walk_in_share: 0.2\n", "walk_in_share: null\n", Code.NEVER_OPEN, "walk_in_share: null"),
+    (CONF, "walk_in_share: 0.2\n", "largest_party: 0\n", Code.TOO_SMALL, "largest_party"),
+    (CONF, "walk_in_share: 0.2\n", "release_minutes: 2000\n", Code.TOO_LARGE, "release_minutes"),
+    (CONF, "walk_in_share: 0.2\n", "decline_hours: 1.5\n", Code.NOT_WHOLE_NUMBER, "decline_hours"),
+    (CONF, "walk_in_share: 0.2\n", "booking_closes: 2025-10-31 08:00\n", Code.ENDS_BEFORE_START, "booking_closes"),
     (CONF, "title: Wald\n", "title: {de: Wald, xx: Woods}\n", Code.LANGUAGE, "Woods"),
     (CONF, "title: Wald\n", "title: {de: Wald, uk: null}\n", Code.NEVER_OPEN, "uk: null"),
     (CONF, "title: Wald\n", "title: 2025\n", Code.NEEDS_QUOTES, "title: 2025"),
@@ -313,6 +328,47 @@ def test_what_may_share_a_room(pack, extra):
     assert import_pack(pack).hints == []
 
 
+def test_booking_and_wishes_end_before_the_conference_begins(pack):
+    change(pack, CONF, "booking_opens: 2025-11-01 08:00", "booking_opens: 2025-12-13 10:00")
+    change(pack, CONF, "wishes_close: 2025-12-06 18:00", "wishes_close: 2025-12-13 11:00")
+    change(pack, CONF, "round: vormittag", "round: nachmittag")
+
+    with pytest.raises(PackError) as error:
+        import_pack(pack)
+
+    assert [str(mistake) for mistake in error.value.mistakes] == [
+        f"{where(pack, CONF, 'booking_opens')}: “starts” (2025-12-13 10:00) must be after “booking_opens”"
+        " (2025-12-13 10:00).",
+        f"{where(pack, CONF, 'wishes_close')}: Wishes can be given until 2025-12-13 11:00, but “wald” begins at"
+        " 2025-12-13 11:00. The cut-off must be before.",
+    ]
+
+
+def test_wishes_need_seats(pack):
+    change(pack, CONF, "round: vormittag", "round: nachmittag")
+    change(pack, CONF, "    capacity: 20\n", "")
+
+    assert mistakes_of(pack) == [(Code.WISHES_NEED_SEATS, where(pack, CONF, "round: nachmittag"))]
+
+
+@pytest.mark.parametrize(
+    ("extra", "hinted"),
+    [
+        ("starts: 2025-12-13 12:00, ends: 2025-12-13 13:00", True),
+        ("starts: 2025-12-13 11:30, ends: 2025-12-13 12:30", False),
+        ("starts: 2025-12-13 12:00, ends: 2025-12-13 13:00, state: cancelled", False),
+        ("starts: 2025-12-13 12:00", False),
+    ],
+)
+def test_events_of_a_round_at_different_times_are_a_hint(pack, extra, hinted):
+    event = f"  - {{slug: pilz, kind: workshop, round: vormittag, {extra}}}\n"
+    change(pack, CONF, "contest:\n", event + "contest:\n")
+
+    hints = [(hint.code, hint.where) for hint in import_pack(pack).hints]
+
+    assert hints == [(Code.ROUND_NOT_PARALLEL, where(pack, CONF, "slug: pilz"))] * hinted
+
+
 def test_all_mistakes_of_all_files_at_once(pack):
     change(pack, CITY, "longitude: 11.5", "longitude: east")
     change(pack, CITY, "name: Musterstadt", "nmae: Musterstadt")
@@ -330,11 +386,11 @@ def test_all_mistakes_of_all_files_at_once(pack):
         "city.yaml:1: The key “name” is missing.",
         "city.yaml:3: “nmae” is no key here. Did you mean “name”?",
         "city.yaml:15: “longitude” must be a number, not “east”.",
-        f"{CONF}:22: “starts” must be a day and a time such as 2025-12-13 10:00, not “morgens”.",
-        f"{CONF}:26: There is no topic “quarter” in {CONF}. Did you mean “quartier”?",
-        f"{CONF}:29: “boot” is not possible for “kind”. Possible are: workshop, booth, activity, plenum, break,"
+        f"{CONF}:28: “starts” must be a day and a time such as 2025-12-13 10:00, not “morgens”.",
+        f"{CONF}:32: There is no topic “quarter” in {CONF}. Did you mean “quartier”?",
+        f"{CONF}:37: “boot” is not possible for “kind”. Possible are: workshop, booth, activity, plenum, break,"
         " childcare, run-up. Did you mean “booth”?",
-        f"{CONF}:39: There is no event “walt” in {CONF}. Did you mean “wald”?",
+        f"{CONF}:47: There is no event “walt” in {CONF}. Did you mean “wald”?",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -61,6 +62,9 @@ divisions:
 """
 
 
+SETTINGS = re.compile(r"^ *(?:booking_|walk_in|release|decline|may_|largest)\w*:.*$", re.MULTILINE)
+
+
 def refused(path: Path) -> list[tuple[Code, str]]:
     with pytest.raises(PackError) as error:
         export_pack(None, path)
@@ -105,6 +109,22 @@ def test_the_canonical_form_is_for_people(pack, tmp_path):
     export_pack("musterstadt", tmp_path / "out")
 
     assert (tmp_path / "out/areas.yaml").read_text(encoding="utf-8") == AREAS
+
+
+def test_only_settings_that_differ_are_written(pack, tmp_path):
+    change(pack, CONFERENCE_FILE, "walk_in_share: 0.2\n", "walk_in_share: 0\nrelease_minutes: 10\ndecline_hours: 24\n")
+    change(pack, CONFERENCE_FILE, "may_smaller_pass: true\n", "may_smaller_pass: false\nlargest_party: 6\n")
+    import_pack(pack)
+
+    export_pack(None, tmp_path / "out")
+
+    written = (tmp_path / "out" / CONFERENCE_FILE).read_text(encoding="utf-8")
+    assert SETTINGS.findall(written) == [
+        "booking_opens: 2025-11-01 08:00",
+        "walk_in_share: 0",
+        "largest_party: 6",
+        "    walk_in_share: 0.5",
+    ]
 
 
 def test_texts_and_files_come_along(pack, tmp_path):

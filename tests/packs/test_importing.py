@@ -31,7 +31,7 @@ def changes(report) -> dict[str, list[str]]:
 def test_every_entry_becomes_a_row(pack):
     report = import_pack(pack)
 
-    assert (len(report.created), report.changed, report.removed, report.unchanged) == (33, [], [], 0)
+    assert (len(report.created), report.changed, report.removed, report.unchanged) == (35, [], [], 0)
     city = City.objects.get()
     assert (city.name, city.language_codes, city.is_reviewed("de"), city.is_reviewed("uk")) == (
         "Musterstadt",
@@ -44,6 +44,18 @@ def test_every_entry_becomes_a_row(pack):
     assert conference.starts_at == datetime(2025, 12, 13, 9, tzinfo=UTC)
     assert (conference.area.slug, conference.venue.slug, conference.organiser.slug) == ("nord", "schule", "amt")
     assert conference.sources == {"*": ["register"], "min_age": ["register"]}
+    assert (conference.booking_opens_at, conference.walk_in_share, conference.may_smaller_pass) == (
+        datetime(2025, 11, 1, 7, tzinfo=UTC),
+        0.2,
+        True,
+    )
+    assert (conference.booking_closes_at, conference.release_minutes, conference.decline_hours) == (None, 10, 24)
+    assert list(conference.rounds.values_list("slug", "placing", "wishes_close_at", "placed_at")) == [
+        ("vormittag", "first-come", None, None),
+        ("nachmittag", "wishes", datetime(2025, 12, 6, 17, tzinfo=UTC), None),
+    ]
+    workshop = Event.objects.get(slug="wald")
+    assert (workshop.round.slug, workshop.walk_in_share, workshop.walk_in_seats) == ("vormittag", 0.5, 10)
     assert list(PlanningArea.objects.values_list("slug", "position").order_by("pk")) == [
         ("nord", 0),
         ("sued", 1),
@@ -84,7 +96,7 @@ def test_a_second_import_changes_nothing_and_says_so(pack):
     report = import_pack(pack)
 
     assert not report.has_changes
-    assert report.lines() == ["Nothing has changed; everything (33 entries) is here already."]
+    assert report.lines() == ["Nothing has changed; everything (35 entries) is here already."]
     assert rows() == before
 
 
@@ -103,7 +115,7 @@ def test_only_what_differs_is_changed_and_listed(pack):
         "conference nord-2025": ["title.de: “Konferenz Nord” → “Konferenz im Norden”"],
         "event nord-2025/wald": ["hosts: amt, verein → amt"],
     }
-    assert (report.created, report.removed, report.unchanged) == ([], [], 29)
+    assert (report.created, report.removed, report.unchanged) == ([], [], 31)
 
 
 def test_what_is_gone_from_the_pack_is_removed_and_listed(pack):
@@ -255,7 +267,7 @@ def test_conferences_can_follow_another_division(pack):
 def test_checking_alone_changes_nothing(pack, files):
     report = import_pack(pack, only_check=True)
 
-    assert len(report.created) == 33
+    assert len(report.created) == 35
     assert set(rows().values()) == {0}
     assert not files.exists()
 

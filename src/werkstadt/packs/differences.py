@@ -44,6 +44,20 @@ class Change:
         return " ".join([str(KINDS[self.ref.kind].label), "/".join(part for part in self.ref.key if part)]).strip()
 
 
+@dataclass(frozen=True)
+class Told:
+    """An event that people have booked has changed for them."""
+
+    ref: Ref
+    # Bookings whose people have to know, and those that moved up from the waiting list.
+    concerned: int
+    moved_up: int
+
+    def __str__(self) -> str:
+        sentence = _("the change concerns %(concerned)d bookings; %(moved_up)d move up from the waiting list")
+        return f"{Change(self.ref)}: {sentence % {'concerned': self.concerned, 'moved_up': self.moved_up}}"
+
+
 @dataclass
 class Report:
     """What was done. Hints are strange, but no mistakes."""
@@ -52,6 +66,7 @@ class Report:
     changed: list[Change] = field(default_factory=list)
     removed: list[Change] = field(default_factory=list)
     unchanged: int = 0
+    told: list[Told] = field(default_factory=list)
     hints: list[Mistake] = field(default_factory=list)
     # Files written by an export, relative to its folder.
     written: list[str] = field(default_factory=list)
@@ -62,7 +77,9 @@ class Report:
 
     def lines(self) -> list[str]:
         """For the console: every change, then one line that sums up."""
-        return [*self._changes(), *(f"? {hint}" for hint in self.hints), *self._written(), self.summary()]
+        told = [f"> {each}" for each in self.told]
+        hints = [f"? {hint}" for hint in self.hints]
+        return [*self._changes(), *told, *hints, *self._written(), self.summary()]
 
     def summary(self) -> str:
         if self.written:

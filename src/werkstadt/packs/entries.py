@@ -72,6 +72,7 @@ class Entries:
             "organiser": _slug(conference.organiser),
             "topics": self.all("topic", conference.topics.all()),
             "bases": self.all("basis", _by_slug(conference.bases.all())),
+            "rounds": self.all("round", conference.rounds.all()),
             "events": [self.event(event) for event in conference.events.order_by("position", "slug")],
             "contest": self.contest(contest) if contest else None,
             "downloads": [
@@ -86,6 +87,7 @@ class Entries:
             "room": _slug(event.room),
             "place": _slug(event.place),
             "topic": _slug(event.topic),
+            "round": _slug(event.round),
             "hosts": [host.slug for host in _by_slug(event.hosts.all())],
         }
         return self.entry("event", event, more)
@@ -123,8 +125,8 @@ class Entries:
             return self.text(value)
         if isinstance(value, datetime):
             return value.astimezone(ZoneInfo(self.city.time_zone))
-        # A truth that is false by itself is not worth a line; one that may be unknown is.
-        return None if value in (False, 0) and field.get_default() == value else value
+        # A number or truth that holds by itself is not worth a line; a truth that may be unknown is.
+        return None if isinstance(value, int | float) and field.get_default() == value else value
 
     def text(self, text: Text) -> Any:
         """Only German: plain words. Else in the order of the city's languages."""

@@ -18,7 +18,18 @@ from werkstadt.areas.models import (
     Population,
     Source,
 )
-from werkstadt.conferences.models import Basis, Conference, Event, News, Organisation, Place, RelatedFormat, Room, Topic
+from werkstadt.conferences.models import (
+    Basis,
+    Conference,
+    Event,
+    News,
+    Organisation,
+    Place,
+    RelatedFormat,
+    Room,
+    Round,
+    Topic,
+)
 from werkstadt.contest.models import Contest, DropOffPlace
 from werkstadt.downloads.models import Download
 from werkstadt.packs.kinds import Ref
@@ -64,9 +75,16 @@ def _of_its_areas(city: City) -> Iterator[tuple[Ref, Model]]:
 def _of_its_conferences(city: City) -> Iterator[tuple[Ref, Model]]:
     for conference in Conference.objects.filter(area__city=city):
         yield Ref("conference", (conference.slug,)), conference
-    slugged: dict[str, Any] = {"topic": Topic, "basis": Basis, "event": Event, "download": Download, "news": News}
-    for kind, model in slugged.items():
-        for row in model.objects.filter(conference__area__city=city).select_related("conference"):
+    slugged: dict[str, Any] = {
+        "topic": Topic.objects.select_related("conference"),
+        "basis": Basis.objects.select_related("conference"),
+        "round": Round.objects.select_related("conference"),
+        "event": Event.objects.with_place().select_related("round"),
+        "download": Download.objects.select_related("conference"),
+        "news": News.objects.select_related("conference"),
+    }
+    for kind, rows in slugged.items():
+        for row in rows.filter(conference__area__city=city):
             yield Ref(kind, (row.conference.slug, row.slug)), row
     for contest in Contest.objects.filter(conference__area__city=city).select_related("conference"):
         yield Ref("contest", (contest.conference.slug,)), contest

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import F, Model
@@ -12,17 +13,19 @@ from django.utils import timezone
 
 from werkstadt.areas import marks
 from werkstadt.areas.models import City, Division
+from werkstadt.base import audit, clock
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.downloads.models import Download
 from werkstadt.packs import store
-from werkstadt.packs.checks import check, conflicts
-from werkstadt.packs.differences import Change, FieldChange, Report, compare, readable
+from werkstadt.packs.checks import booked, check, conflicts
+from werkstadt.packs.differences import Change, FieldChange, Report, Told, compare, readable
 from werkstadt.packs.existing import existing
 from werkstadt.packs.kinds import KINDS, Ref
 from werkstadt.packs.mistakes import PackError, in_order
 from werkstadt.packs.reading.draft import Pack, PackFile
 from werkstadt.packs.reading.loading import load
 from werkstadt.packs.records import Record, records
+from werkstadt.seats import changes, locking
 
 __all__ = ["import_pack", "read_pack"]
 
@@ -39,23 +42,27 @@ def read_pack(path: Path) -> tuple[Pack, Report]:
     return pack, Report(hints=in_order([*hints, *more_hints]))
 
 
-def import_pack(path: Path, *, only_check: bool = False) -> Report:
+def import_pack(path: Path, *, only_check: bool = False, at: datetime | None = None) -> Report:
     """Make the city in the database what the pack says; with `only_check` only say what would change."""
     pack, report = read_pack(Path(path))
+    at = at or clock.now()
     stored: list[Path] = []
     try:
         # What has changed is told in the time of the city.
         with transaction.atomic(), timezone.override(pack.zone):
             # Two imports at once: the second waits and then finds nothing to do.
             city = City.objects.select_for_update().filter(slug=pack.city.slug).first()
-            if mistakes := conflicts(pack):
-                raise PackError(mistakes)
+            _refuse(pack, city, at)
             if not only_check:
                 stored += _store_files(file for _conference, files in pack.conferences for file in files.values())
             before = _stored_files(city)
-            _Import(existing(city) if city else {}, report).run(records(pack))
-            marks.keep(City.objects.get(slug=pack.city.slug))
-            unused = before - _stored_files(City.objects.get(slug=pack.city.slug))
+            work = _Import(existing(city) if city else {}, report)
+            work.run(records(pack))
+            work.follow_up(at)
+            city = City.objects.get(slug=pack.city.slug)
+            marks.keep(city)
+            _note(city, report, at)
+            unused = before - _stored_files(city)
             if only_check:
                 transaction.set_rollback(True)
             else:
@@ -65,6 +72,16 @@ def import_pack(path: Path, *, only_check: bool = False) -> Report:
             store.take_back(path_stored)
         raise
     return report
+
+
+def _refuse(pack: Pack, city: City | None, at: datetime) -> None:
+    """Until the import is done nobody books: what is looked at now holds to the end."""
+    mistakes = conflicts(pack)
+    if city:
+        locking.lock(Event.objects.filter(conference__area__city=city).values_list("pk", flat=True))
+        mistakes += booked(pack, city, at)
+    if mistakes:
+        raise PackError(mistakes)
 
 
 def _store_files(files: Iterable[PackFile]) -> list[Path]:
@@ -87,6 +104,12 @@ def _stored_files(city: City | None) -> set[tuple[str, str]]:
     return set(offered.values_list("sha256", "file"))
 
 
+def _note(city: City, report: Report, at: datetime) -> None:
+    if report.has_changes:
+        numbers = {name: len(getattr(report, name)) for name in ("created", "changed", "removed")}
+        audit.note("werkstadt import", "pack imported", city, at, **numbers)
+
+
 def _remove_unused(files: set[tuple[str, str]]) -> None:
     for sha256, name in files:
         if not Download.objects.filter(sha256=sha256, file=name).exists():
@@ -100,6 +123,7 @@ class _Import:
         self.rows = rows
         self.report = report
         self.venues = {row.pk: row.venue_id for row in rows.values() if isinstance(row, Conference)}
+        self.known = {ref: changes.known(row) for ref, row in rows.items() if isinstance(row, Event)}
 
     def run(self, wanted: list[Record]) -> None:
         gone = self.rows.keys() - {record.ref for record in wanted}
@@ -110,6 +134,22 @@ class _Import:
             for ref in sorted(ref for ref in gone if ref.kind == kind):
                 self.rows[ref].delete()
                 self.report.removed.append(Change(ref))
+
+    def follow_up(self, at: datetime) -> None:
+        """For people who have booked an event that changed, itself or with its conference."""
+        changed = {change.ref for change in self.report.changed}
+        gone = {change.ref for change in self.report.removed}
+        for ref, known in self.known.items():
+            event = cast(Event, self.rows[ref])
+            above = {
+                Ref("conference", ref.key[:1]),
+                Ref("round", (ref.key[0], event.round.slug if event.round else "")),
+            }
+            if ref in gone or changed.isdisjoint({ref, *above}):
+                continue
+            meant = changes.event_changed(event, known, at)
+            if meant.concerned or meant.moved_up:
+                self.report.told.append(Told(ref, len(meant.concerned), len(meant.moved_up)))
 
     def make_room(self, wanted: list[Record]) -> None:
         """Numbers and the one division for conferences may change hands; nothing may have them twice meanwhile."""
@@ -140,21 +180,22 @@ class _Import:
             return
         if isinstance(row, Conference | Event):
             self.count_up(row, values)
-        changes = self.update(row, record, values) + self.link(row, record)
-        if changes:
-            self.report.changed.append(Change(record.ref, changes))
+        differing = self.update(row, record, values) + self.link(row, record)
+        if differing:
+            self.report.changed.append(Change(record.ref, differing))
         else:
             self.report.unchanged += 1
 
     def update(self, row: Model, record: Record, values: dict[str, Any]) -> tuple[FieldChange, ...]:
         before = {name: getattr(row, name) for name in values}
-        changed = [name for name, value in values.items() if before[name] != value]
+        changed = {name for name, value in values.items() if before[name] != value}
         if not changed:
             return ()
         for name in changed:
             setattr(row, name, values[name])
-        # All fields: the number of a conference may have been parked.
-        row.save()
+        # Nothing that the program has set meanwhile, such as when places were published.
+        # The number of a conference may have been parked.
+        row.save(update_fields=changed | ({"number"} if isinstance(row, Conference) else set()))
         return compare(record.kind.name, before, values)
 
     def count_up(self, row: Conference | Event, values: dict[str, Any]) -> None:
@@ -172,7 +213,7 @@ class _Import:
 
     def link(self, row: Any, record: Record) -> tuple[FieldChange, ...]:
         """Many-to-many: the set of rows it points to."""
-        changes: list[FieldChange] = []
+        differing: list[FieldChange] = []
         for name, refs in record.links.items():
             wanted = [self.rows[ref] for ref in refs]
             related = getattr(row, name)
@@ -180,8 +221,8 @@ class _Import:
             if {each.pk for each in before} != {each.pk for each in wanted}:
                 related.set(wanted)
                 after = sorted(wanted, key=lambda each: str(getattr(each, "slug", "")))
-                changes.append(FieldChange(name, readable(before), readable(after)))
-        return tuple(changes)
+                differing.append(FieldChange(name, readable(before), readable(after)))
+        return tuple(differing)
 
 
 def _pk(row: Model | None) -> int | None:

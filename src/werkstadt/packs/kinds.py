@@ -69,6 +69,8 @@ _CONFERENCE = _SPAN | {
     "catering_text": "catering",
     "childcare": "has_childcare",
     "childcare_text": "childcare",
+    "booking_opens": "booking_opens_at",
+    "booking_closes": "booking_closes_at",
 }
 
 # Parents before children: rows are written in this order and removed in the opposite one.
@@ -97,6 +99,7 @@ KINDS: dict[str, Kind] = {
         Kind("conference", _("conference"), conferences.Conference, form.ConferenceFile, _CONFERENCE),
         Kind("topic", _("topic"), conferences.Topic, form.Topic),
         Kind("basis", _("basis"), conferences.Basis, form.Basis),
+        Kind("round", _("round"), conferences.Round, form.Round, {"wishes_close": "wishes_close_at"}),
         Kind("event", _("event"), conferences.Event, form.Event, _SPAN),
         Kind("contest", _("drawing contest"), contest.Contest, form.Contest, _CONTEST),
         Kind("drop-off-place", _("drop-off place"), contest.DropOffPlace, form.DropOffPlace),

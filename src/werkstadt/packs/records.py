@@ -132,6 +132,8 @@ def _conference(pack: Pack, conference: form.ConferenceFile, files: dict[str, Pa
         yield _record(pack, "topic", topic, (slug, topic.slug), conference=above, position=position)
     for basis in conference.bases or []:
         yield _record(pack, "basis", basis, (slug, basis.slug), conference=above)
+    for position, round_ in enumerate(conference.rounds or []):
+        yield _record(pack, "round", round_, (slug, round_.slug), conference=above, position=position)
     for position, event in enumerate(conference.events or []):
         yield _event(pack, conference, event, position)
     if conference.contest:
@@ -153,6 +155,7 @@ def _event(pack: Pack, conference: form.ConferenceFile, event: form.Event, posit
         room=_ref("room", conference.venue, event.room),
         place=_ref("place", event.place),
         topic=_ref("topic", conference.slug, event.topic),
+        round=_ref("round", conference.slug, event.round),
         hosts=None,
         position=position,
     )

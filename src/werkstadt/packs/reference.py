@@ -27,8 +27,12 @@ KINDS = {
     "Age": "years",
     "Small": "whole number",
     "Positive": "whole number from 1",
-    "Round": "whole number from 1",
+    "RoundNumber": "whole number from 1",
     "People": "whole number",
+    "Party": "whole number from 1",
+    "Minutes": "minutes",
+    "Hours": "hours",
+    "Share": "share, 0 to 1",
     "Figures": "number",
     "Longitude": "degrees",
     "Latitude": "degrees",
@@ -49,7 +53,7 @@ PARTS: list[tuple[str, type[form.Entry], tuple[type[form.Entry], ...]]] = [
     (
         "conference.yaml",
         form.ConferenceFile,
-        (form.Topic, form.Basis, form.Event, form.Contest, form.DropOffPlace, form.Download, form.News),
+        (form.Topic, form.Basis, form.Round, form.Event, form.Contest, form.DropOffPlace, form.Download, form.News),
     ),
 ]
 

@@ -81,6 +81,10 @@ class Code(StrEnum):
     RUN_UP_TOO_LATE = "run-up-too-late"
     ROOM_TWICE = "room-twice"
     TOO_MANY_SEATS = "too-many-seats"
+    WISHES_WITHOUT_CUT_OFF = "wishes-without-cut-off"
+    WISHES_NEED_SEATS = "wishes-need-seats"
+    CUT_OFF_TOO_LATE = "cut-off-too-late"
+    ROUND_NOT_PARALLEL = "round-not-parallel"
     NUMBER_TWICE = "number-twice"
     DAY_TWICE = "day-twice"
     HALF_POINT = "half-point"
@@ -94,6 +98,14 @@ class Code(StrEnum):
     HTML = "html"
     HOSTS_TAKEN = "hosts-taken"
     CONFERENCE_TAKEN = "conference-taken"
+    SEATS_TAKEN = "seats-taken"
+    SEATS_NEEDED = "seats-needed"
+    EVENT_IN_USE = "event-in-use"
+    CONFERENCE_IN_USE = "conference-in-use"
+    CONFERENCE_HIDDEN = "conference-hidden"
+    ROUND_BOOKED = "round-booked"
+    ROUND_WISHED = "round-wished"
+    ROUND_PLACED = "round-placed"
     CITY_UNKNOWN = "city-unknown"
     NOT_A_FOLDER = "not-a-folder"
     FOREIGN_FILE = "foreign-file"
@@ -178,6 +190,17 @@ SENTENCES: dict[Code, str | Promise] = {
         " (%(begins)s to %(ends)s)."
     ),
     Code.TOO_MANY_SEATS: _("“%(event)s” has %(capacity)s seats, but the room “%(room)s” only %(seats)s."),
+    Code.WISHES_WITHOUT_CUT_OFF: _("The round “%(round)s” goes by wishes: say until when (“wishes_close”)."),
+    Code.WISHES_NEED_SEATS: _(
+        "“%(event)s” is in the round “%(round)s”, which goes by wishes: it needs a number of seats (“capacity”)."
+    ),
+    Code.CUT_OFF_TOO_LATE: _(
+        "Wishes can be given until %(closes)s, but “%(event)s” begins at %(begins)s. The cut-off must be before."
+    ),
+    Code.ROUND_NOT_PARALLEL: _(
+        "“%(event)s” is not at the same time as “%(other)s” (line %(other_line)s),"
+        " but both are in the round “%(round)s”."
+    ),
     Code.NUMBER_TWICE: _("Conference %(number)s of the area “%(area)s” is there already: %(other)s."),
     Code.DAY_TWICE: _("The number for %(day)s is there twice; the first is in line %(first)s."),
     Code.HALF_POINT: _("A point needs both “longitude” and “latitude”."),
@@ -195,6 +218,29 @@ SENTENCES: dict[Code, str | Promise] = {
         "The city “%(city)s” is here already and answers at %(host)s. Give each city host names of its own (“hosts”)."
     ),
     Code.CONFERENCE_TAKEN: _("The short name “%(slug)s” belongs to a conference of the city “%(city)s”."),
+    Code.SEATS_TAKEN: _("“%(event)s” can't have %(capacity)s seats: %(taken)s are taken already."),
+    Code.SEATS_NEEDED: _(
+        "People have booked “%(event)s” or wish for it: it needs a number of seats (“capacity”). Taken are %(taken)s."
+    ),
+    Code.EVENT_IN_USE: _(
+        "“%(event)s” can't be removed or get another short name: people have booked it, wish for it or have come."
+        " If it does not take place, write “state: cancelled”."
+    ),
+    Code.CONFERENCE_IN_USE: _(
+        "The conference “%(conference)s” can't be removed or get another short name:"
+        " people have registered or have come."
+    ),
+    Code.CONFERENCE_HIDDEN: _(
+        "The conference can't be a draft again: people have registered, and their receipts would be gone."
+    ),
+    Code.ROUND_BOOKED: _(
+        "The seats of “%(event)s” can't be given by wishes (round “%(round)s”): people have booked it already."
+    ),
+    Code.ROUND_WISHED: _(
+        "People wish for “%(event)s”. Until the places are published it must stay in the round “%(round)s”,"
+        " with “placing: wishes”."
+    ),
+    Code.ROUND_PLACED: _("The round “%(round)s” can't be removed: its places have been published."),
     Code.CITY_UNKNOWN: _("There is no city “%(found)s” here. Name one of: %(choices)s."),
     Code.NOT_A_FOLDER: _("An export needs a folder; this is a file."),
     Code.FOREIGN_FILE: _("This file was not written by an export. Choose an empty folder, or move the file away."),

@@ -15,6 +15,7 @@ from werkstadt.conferences.models.scheduled import Scheduled
 # A quarter stays free for those who just come.
 WALK_IN_SHARE = 0.25
 RELEASE_MINUTES = 10
+DECLINE_HOURS = 24
 LARGEST_PARTY = 10
 
 
@@ -78,7 +79,9 @@ class Conference(Scheduled):
     release_minutes = models.PositiveSmallIntegerField(
         _("minutes before the start at which unclaimed seats are given away"), default=RELEASE_MINUTES
     )
-    decline_hours = models.PositiveSmallIntegerField(_("hours to decline a seat after moving up"), default=24)
+    decline_hours = models.PositiveSmallIntegerField(
+        _("hours to decline a seat after moving up"), default=DECLINE_HOURS
+    )
     may_smaller_pass = models.BooleanField(_("smaller parties may pass larger ones on the waiting list"), default=False)
     largest_party = models.PositiveSmallIntegerField(_("people in one registration at most"), default=LARGEST_PARTY)
 

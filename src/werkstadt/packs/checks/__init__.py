@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from werkstadt.packs.checks.areas import check_areas
+from werkstadt.packs.checks.booked import booked
 from werkstadt.packs.checks.city import check_city
 from werkstadt.packs.checks.conference import check_conference
 from werkstadt.packs.checks.conflicts import conflicts
@@ -13,7 +14,7 @@ from werkstadt.packs.checks.trail import Trail
 from werkstadt.packs.mistakes import Code, Mistake
 from werkstadt.packs.reading.draft import AREAS, CITY, Draft, Pack
 
-__all__ = ["check", "conflicts"]
+__all__ = ["booked", "check", "conflicts"]
 
 
 def check(draft: Draft, before: list[Mistake]) -> tuple[Pack | None, list[Mistake], list[Mistake]]:
@@ -24,7 +25,8 @@ def check(draft: Draft, before: list[Mistake]) -> tuple[Pack | None, list[Mistak
     if before or found or draft.city is None or draft.areas is None or draft.zone is None:
         return None, found, hints
     conferences = tuple((part.entry, part.files) for part in draft.conferences if part.entry)
-    pack = Pack(draft.city, draft.areas, conferences, draft.texts, draft.geojson, draft.borders, draft.zone)
+    files = {part.entry.slug: part.file for part in draft.conferences if part.entry}
+    pack = Pack(draft.city, draft.areas, conferences, draft.texts, draft.geojson, draft.borders, draft.zone, files)
     return pack, found, hints
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from werkstadt.packs.checks.programme import check_programme
+from werkstadt.packs.checks.rounds import check_rounds
 from werkstadt.packs.checks.trail import Trail
 from werkstadt.packs.format import ConferenceFile, Contest, Event
 from werkstadt.packs.mistakes import Code
@@ -26,6 +27,7 @@ def check_conference(trail: Trail, part: ConferenceDraft, conference: Conference
     for event in conference.events or []:
         _check_event(trail, part, conference, event, draft)
     check_programme(trail, conference, draft.city)
+    check_rounds(trail, part, conference)
     if conference.contest:
         _check_contest(trail, conference.contest, places)
     for download in conference.downloads or []:

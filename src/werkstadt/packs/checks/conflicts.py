@@ -5,7 +5,7 @@ from __future__ import annotations
 from werkstadt.areas.models import City
 from werkstadt.conferences.models import Conference
 from werkstadt.packs.mistakes import Code, Mistake
-from werkstadt.packs.reading.draft import CITY, CONFERENCE, Pack
+from werkstadt.packs.reading.draft import CITY, Pack
 
 
 def conflicts(pack: Pack) -> list[Mistake]:
@@ -21,5 +21,5 @@ def conflicts(pack: Pack) -> list[Mistake]:
     for row in taken.select_related("area__city"):
         params = {"slug": row.slug, "city": row.area.city.name}
         line = slugs[row.slug].line("slug")
-        found.append(Mistake(Code.CONFERENCE_TAKEN, f"conferences/{row.slug}/{CONFERENCE}", line, params))
+        found.append(Mistake(Code.CONFERENCE_TAKEN, pack.files[row.slug], line, params))
     return found

@@ -2,7 +2,7 @@
 
 from werkstadt.packs.format.areas import Area, AreasFile, Boundaries, District, Division, Member, Population
 from werkstadt.packs.format.city import CityFile, Figure, Language, Organisation, Place, RelatedFormat, Room, Source
-from werkstadt.packs.format.conference import Basis, ConferenceFile, Contest, Download, DropOffPlace, News, Topic
+from werkstadt.packs.format.conference import Basis, ConferenceFile, Contest, Download, DropOffPlace, News, Round, Topic
 from werkstadt.packs.format.entry import Entry, Fact
 from werkstadt.packs.format.event import Event
 
@@ -30,6 +30,7 @@ __all__ = [
     "Population",
     "RelatedFormat",
     "Room",
+    "Round",
     "Source",
     "Topic",
 ]

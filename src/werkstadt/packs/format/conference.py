@@ -6,15 +6,17 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from werkstadt.conferences.models.conference import DECLINE_HOURS, LARGEST_PARTY, RELEASE_MINUTES, WALK_IN_SHARE
 from werkstadt.packs.format.entry import Fact
 from werkstadt.packs.format.event import Event
+from werkstadt.packs.format.numbers import Hours, Minutes, Party, Share
 from werkstadt.packs.format.words import (
     Age,
     Day,
     LanguageCode,
     Line,
     Moment,
-    Round,
+    RoundNumber,
     ShortLine,
     Slug,
     Small,
@@ -25,6 +27,7 @@ from werkstadt.packs.format.words import (
 
 State = Literal["draft", "announced", "booking-open", "running", "collected", "corrections-open", "documented"]
 Icon = Literal["house", "heart", "music", "city"]
+Placing = Literal["first-come", "wishes"]
 
 
 class Topic(Fact):
@@ -47,6 +50,25 @@ class Basis(Fact):
     title: Title = Field(description="Title.")
     text: Text | None = Field(None, description="Explanation.")
     held_on: Day | None = Field(None, description="The day on which it took place.")
+
+
+class Round(Fact):
+    """Parallel events at one time; an event says with `round` to which it belongs."""
+
+    called: ClassVar[str] = "round"
+
+    slug: Slug = Field(description="Short name, unique within the conference.")
+    title: Title = Field(description="Title.")
+    placing: Placing = Field(
+        "first-come",
+        description=(
+            "How seats are given. `wishes`: people rank what they would like, and at the cut-off "
+            "everybody gets a place at once; what is left goes to the first who come."
+        ),
+    )
+    wishes_close: Moment | None = Field(
+        None, description="The cut-off of `placing: wishes`, before the first event of the round begins."
+    )
 
 
 class DropOffPlace(Fact):
@@ -117,7 +139,7 @@ class ConferenceFile(Fact):
 
     slug: Slug = Field(description="Short name, unique in an installation; also the name of its folder.")
     area: Slug = Field(description="Slug of the area.")
-    number: Round = Field(1, description="Number within the area: 1 is the first conference there.")
+    number: RoundNumber = Field(1, description="Number within the area: 1 is the first conference there.")
     state: State = Field("draft", description="How far it is. `draft`: readers don't see it.")
     title: Title = Field(description="Title.")
     lead: Title | None = Field(None, description="What it is, in a sentence or two.")
@@ -138,6 +160,26 @@ class ConferenceFile(Fact):
     childcare_text: Text | None = Field(None, description="About childcare.")
     registration: Literal["not-required", "required"] | None = Field(None, description="Whether people must register.")
     registration_text: Text | None = Field(None, description="About registration.")
+    booking_opens: Moment | None = Field(
+        None, description="From then on seats can be booked. Left out: as long as the state says so."
+    )
+    booking_closes: Moment | None = Field(
+        None, description="From then on seats are given at the door only. Left out: shortly before each event."
+    )
+    walk_in_share: Share = Field(
+        WALK_IN_SHARE, description="Share of the seats of each event that is kept for people who just come."
+    )
+    release_minutes: Minutes = Field(
+        RELEASE_MINUTES, description="So many minutes before an event begins, unclaimed seats go to who is there."
+    )
+    decline_hours: Hours = Field(
+        DECLINE_HOURS, description="So many hours people have to decline a seat when they moved up."
+    )
+    may_smaller_pass: bool = Field(
+        False,
+        description="On the waiting list a party that fits may pass a larger one that does not fit yet.",
+    )
+    largest_party: Party = Field(LARGEST_PARTY, description="So many people can be in one registration.")
     participation: Literal["information", "consultation", "cooperation", "decision"] | None = Field(
         None, description="Level of participation."
     )
@@ -148,6 +190,7 @@ class ConferenceFile(Fact):
     sequence: Small = Field(0, description="How often time or place have changed; counted like that of an event.")
     topics: list[Topic] | None = Field(None, description="What people talk about.")
     bases: list[Basis] | None = Field(None, description="What the conference builds on.")
+    rounds: list[Round] | None = Field(None, description="Parallel events at one time.")
     events: list[Event] | None = Field(None, description="Programme and run-up events.")
     contest: Contest | None = Field(None, description="Drawing contest. Left out: there is none.")
     downloads: list[Download] | None = Field(None, description="Files and pages to read.")

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from werkstadt.packs.format.entry import Fact
+from werkstadt.packs.format.numbers import Share
 from werkstadt.packs.format.words import Age, LanguageCode, Moment, Positive, Slug, Small, Text, Title
 
 Kind = Literal["workshop", "booth", "activity", "plenum", "break", "childcare", "run-up"]
@@ -31,7 +32,13 @@ class Event(Fact):
     hosts: list[Slug] | None = Field(None, description="Slugs of the organisations that run it.")
     led_by: Title | None = Field(None, description="Role of the person who leads it; never a name.")
     topic: Slug | None = Field(None, description="Slug of a topic of the conference.")
-    capacity: Positive | None = Field(None, description="Number of seats. Left out: no limit stated.")
+    round: Slug | None = Field(None, description="Slug of a round of the conference.")
+    capacity: Positive | None = Field(
+        None, description="Number of seats. Left out: no limit stated, and nothing to book."
+    )
+    walk_in_share: Share | None = Field(
+        None, description="Share of its seats that is kept for people who just come. Left out: that of the conference."
+    )
     languages: list[LanguageCode] | None = Field(None, description="Languages spoken.")
     interpreted: list[LanguageCode] | None = Field(None, description="Languages interpreted, with sign languages.")
     audience: Title | None = Field(None, description="For whom it is.")

@@ -34,3 +34,8 @@ Figures = Annotated[
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 People = Annotated[int, Field(ge=0, le=2_000_000_000)]
+Share = Annotated[float, Field(ge=0, le=1)]
+# Whole numbers of minutes up to a day, of hours up to a month.
+Minutes = Annotated[int, Field(ge=0, le=1440)]
+Hours = Annotated[int, Field(ge=0, le=744)]
+Party = Annotated[int, Field(ge=1, le=100)]

@@ -171,7 +171,7 @@ Host = Annotated[str, Field(max_length=253), AfterValidator(_host)]
 Age = Annotated[int, Field(ge=0, le=120)]
 Small = Annotated[int, Field(ge=0, le=32767)]
 Positive = Annotated[int, Field(ge=1, le=32767)]
-Round = Annotated[int, Field(ge=1, le=9999)]
+RoundNumber = Annotated[int, Field(ge=1, le=9999)]
 Sources = Annotated[
     dict[str, list[str]],
     BeforeValidator(_for_everything),

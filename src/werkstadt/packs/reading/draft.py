@@ -72,6 +72,8 @@ class Pack:
     geojson: Any
     borders: Borders | None
     zone: ZoneInfo
+    # Short name of a conference → the file it stands in.
+    files: dict[str, str]
 
 
 def slugs(raw: Mapping, *path: str) -> set[str]:

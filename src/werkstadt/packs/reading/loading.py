@@ -51,7 +51,7 @@ def load(path: Path) -> tuple[Draft, list[Mistake], list[Mistake]]:
     _borders(folder, draft)
     for part in _conferences(folder):
         if (raw := _read(folder, part.file)) is not None:
-            part.names = {key: slugs(raw, key) for key in ("topics", "events", "bases")}
+            part.names = {key: slugs(raw, key) for key in ("topics", "events", "bases", "rounds")}
             part.entry = _valid(folder, ConferenceFile, raw, part.file)
         if part.entry:
             _downloads(folder, part)
