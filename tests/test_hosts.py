@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.http import HttpResponse
 
 from tests.factories import a_city, a_whole_city
 from tests.routes import ROUTES, content
+from werkstadt.base.shared import KEY_MARK
 
 pytestmark = pytest.mark.django_db
 PUBLIC = "https://werkstadt.jena.example"
@@ -128,7 +130,7 @@ def test_forwarded_hosts_are_not_believed(client, name):
     usual, pushed = (client.get(ROUTES[name].at(), headers=headers) for headers in ({}, evil))
 
     assert changeable(content(pushed)) == changeable(content(usual))
-    assert dict(pushed.headers) == dict(usual.headers)
+    assert without_key(pushed) == without_key(usual)
 
 
 @pytest.mark.parametrize("path", ["//evil.example/de/", "//evil.example", "/%5Cevil.example/de", "/de//evil.example/"])
@@ -174,6 +176,10 @@ def test_moving_the_clock_leads_back_to_the_page(client, settings, back, locatio
 def unfolded(words: str) -> str:
     """Calendars break long lines."""
     return words.replace("\r\n ", "")
+
+
+def without_key(response: HttpResponse) -> dict[str, str]:
+    return {name: value for name, value in response.headers.items() if name != KEY_MARK}
 
 
 def changeable(words: bytes) -> bytes:

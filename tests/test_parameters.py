@@ -26,6 +26,7 @@ PARAMETERS = {
     "public-qr": {"page"},
     "public-qr-picture": {"page"},
     "public-contact": {"page"},
+    "public-seats-live": {"v"},
 }
 ALL = sorted(set().union(*PARAMETERS.values()))
 NONSENSE = {

@@ -5,7 +5,7 @@ from urllib.parse import quote_from_bytes
 from django.conf import settings
 from django.urls import get_resolver
 
-from werkstadt.base import shared
+from werkstadt.base import live, shared
 from werkstadt.base.asgi import Application, Receive, Scope, Send
 from werkstadt.base.live import running
 from werkstadt.base.live.hub import hub
@@ -20,13 +20,12 @@ THREADS = 8
 if not settings.SHARED_PAGES:
     shared.shelf.keep_seconds = 0
 
-LIVE = "/live/"
 pages: Application = InThreads(django, threads=THREADS)
 
 # The first that fits. Style and fonts are cached for years by browsers and never rendered.
 ROUTES: tuple[tuple[str, Application], ...] = (
     (settings.STATIC_URL, pages),
-    (LIVE, Streams(hub, start=LIVE)),
+    (live.ADDRESS, Streams(hub)),
     ("/", SharedPages(pages, shared.shelf)),
 )
 

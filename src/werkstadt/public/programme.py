@@ -23,7 +23,7 @@ from werkstadt.base.languages import direction, own_name
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access, programme
 from werkstadt.conferences.models import Conference, Event, Topic
-from werkstadt.public import calendars, linked_data, pictures, tickets
+from werkstadt.public import calendars, linked_data, live_seats, pictures, seat_words, tickets
 from werkstadt.public.city import CityRequest
 from werkstadt.public.conferences import trail
 from werkstadt.public.context import origin
@@ -75,6 +75,7 @@ class FilterForm(forms.Form):
 @shared_page(*PARAMETERS)
 def programme_page(request: CityRequest, conference: str) -> HttpResponse:
     shown = access.published_conference(request.city, conference)
+    listening = live_seats.listening(shown, clock.now())
     events, topics = access.programme(shown), list(shown.topics.all())
     form = FilterForm({name: request.GET.get(name, "") for name in PARAMETERS}, topics, events)
     fitting = [event for event in events if form.passes(event)]
@@ -97,6 +98,8 @@ def programme_page(request: CityRequest, conference: str) -> HttpResponse:
         "chosen": chosen,
         "n_events": len(fitting),
         "now": now,
+        "live": listening,
+        "seats": seat_words.of(fitting, clock.now()),
         "by_start": programme.by_start(fitting) if not timetable and not is_by_topic else [],
         "by_topic": _by_topic(topics, fitting) if is_by_topic else [],
         "has_examples": any(event.is_example for event in fitting),
@@ -117,6 +120,7 @@ def _by_topic(topics: Sequence[Topic], events: Sequence[Event]) -> list[tuple[An
 @shared_page()
 def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
     shown = access.published_conference(request.city, conference)
+    listening = live_seats.listening(shown, clock.now())
     event_shown = access.published_event(shown, event)
     hosts = list(event_shown.hosts.all())
     way: list[dict[str, Any]] = [
@@ -146,6 +150,8 @@ def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
         "hosts": hosts,
         "news": access.news_about(event_shown, clock.now()),
         "is_over": event_shown.has_ended(clock.now()),
+        "live": listening,
+        "seats": seat_words.of([event_shown], clock.now()).get(event_shown.slug),
         "sources": sources.of(request.city, [event_shown, event_shown.venue, event_shown.room, event_shown.topic]),
     }
     return render(request, "public/conferences/event.html", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from werkstadt.public import areas, clock, components, conferences, formats_urls, programme, texts
+from werkstadt.public import areas, clock, components, conferences, formats_urls, live_seats, programme, texts
 
 CONFERENCE = "conferences/<slug:conference>/"
 
@@ -15,6 +15,7 @@ localised: list[URLPattern] = [
     path("find/", areas.find, name="public-find"),
     path(CONFERENCE, conferences.conference, name="public-conference"),
     path(CONFERENCE + "programme/", programme.programme_page, name="public-programme"),
+    path(CONFERENCE + "seats.json", live_seats.seats, name="public-seats-live"),
     path(CONFERENCE + "events/<slug:event>/", programme.event, name="public-event"),
     path(CONFERENCE + "contest/", conferences.contest, name="public-contest"),
     path(CONFERENCE + "news/", conferences.news, name="public-news"),

@@ -4,5 +4,6 @@
 """
 
 from werkstadt.base.live.announcing import announce, version
+from werkstadt.base.live.streams import ADDRESS, address
 
-__all__ = ["announce", "version"]
+__all__ = ["ADDRESS", "address", "announce", "version"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 from werkstadt.base.asgi import BUSY, Header, Receive, Scope, Send, say
 from werkstadt.base.live.hub import TOPIC, Hub, ask_again
 
+ADDRESS = "/live/"
 # Browsers come back by themselves; not all in the same second.
 RETRY_MS = (2000, 6000)
 NO_TOPIC = gettext_noop("There is nothing to listen to at this address.")
@@ -23,15 +24,19 @@ HEADERS: list[Header] = [
 ]
 
 
+def address(topic: str) -> str:
+    """Where the stream of a topic is."""
+    return ADDRESS + topic
+
+
 class Streams:
     """Before Django, and without a thread: thousands of pages may be open at once."""
 
-    def __init__(self, hub: Hub, *, start: str) -> None:
+    def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._start = start
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        topic = scope["path"].removeprefix(self._start)
+        topic = scope["path"].removeprefix(ADDRESS)
         if not TOPIC.fullmatch(topic):
             await say(scope, send, 404, NO_TOPIC)
         elif scope["method"] not in {"GET", "HEAD"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -41,8 +41,11 @@ def icon(name: str, label: str = "", large: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def dots(taken: int, total: int) -> SafeString:
-    """`{% dots 14 20 %}`: one dot for each seat. Decoration: words and a number always stand beside it."""
+def dots(taken: int, total: int, event: str = "") -> SafeString:
+    """`{% dots 14 20 %}`: one dot for each seat. Decoration: words and a number always stand beside it.
+
+    With the short name of an event they are drawn anew when its seats change (live.js).
+    """
     if not 0 < total <= MOST_DOTS:
         return SafeString("")
     taken = min(max(taken, 0), total)
@@ -52,8 +55,9 @@ def dots(taken: int, total: int) -> SafeString:
     paths = format_html_join(
         "", '<path class="{}" d="{}"/>', ((name, _rows_of_dots(a, b)) for name, a, b in lines if a < b)
     )
-    head = '<svg class="dots" viewBox="0 0 {0} {1}" width="{0}" height="{1}" aria-hidden="true">{2}</svg>'
-    return format_html(head, width, height, paths)
+    live = format_html(' data-dots="{}"', event) if event else ""
+    head = '<svg class="dots" viewBox="0 0 {0} {1}" width="{0}" height="{1}" aria-hidden="true"{2}>{3}</svg>'
+    return format_html(head, width, height, live, paths)
 
 
 def _rows_of_dots(first: int, end: int) -> str:
@@ -131,6 +135,12 @@ def note(content: SafeString, state: str = "", title: str = "", level: int = 3, 
     drawn = icon(symbol) if symbol else ""
     heading = format_html("<h{0} class='with-ico'>{1}<span>{2}</span></h{0}>", level, drawn, title) if title else ""
     return format_html('<div class="note stack hi{}">{}{}</div>', f" {state}" if state else "", heading, content)
+
+
+@register.filter
+def of(found: Mapping[str, Any], name: str) -> Any:
+    """`{{ seats|of:event.slug }}`: what belongs to it, or None."""
+    return found.get(name)
 
 
 @register.filter
