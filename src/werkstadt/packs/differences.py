@@ -54,7 +54,7 @@ class Told:
     moved_up: int
 
     def __str__(self) -> str:
-        sentence = _("the change concerns %(concerned)d bookings; %(moved_up)d move up from the waiting list")
+        sentence = _("bookings concerned: %(concerned)d; moved up from the waiting list: %(moved_up)d")
         return f"{Change(self.ref)}: {sentence % {'concerned': self.concerned, 'moved_up': self.moved_up}}"
 
 
