@@ -20,6 +20,8 @@ DATA = Path(tempfile.mkdtemp(prefix="werkstadt-tests-"))
 os.environ["WERKSTADT_DATA"] = str(DATA)
 os.environ["WERKSTADT_DEMONSTRATION"] = ""
 os.environ["WERKSTADT_DEBUG"] = ""
+# Jobs are run where a test says so.
+os.environ["WERKSTADT_WORKER"] = "0"
 os.environ["DJANGO_SETTINGS_MODULE"] = "werkstadt.config.settings"
 
 TOUCHES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_setup", "live_server"}

@@ -252,7 +252,7 @@ def test_run_serves_until_it_is_stopped(stop: signal.Signals, data: Path):
         process.send_signal(stop)
         code = process.wait(timeout=SOON)
 
-    assert health == {"well": True, "database": True, "disk": True}
+    assert health == {"well": True, "database": True, "disk": True, "queue": True}
     assert code == 0
 
 

@@ -8,15 +8,19 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from werkstadt.base import clock
+from werkstadt.base.jobs import queue
 from werkstadt.base.models import DemonstrationClock
 
 ENOUGH_BYTES = 256 * 1024 * 1024
+# A job that is due is begun within a second. Ten minutes allow for many letters at once and a slow mail server.
+LONGEST_WAIT = timedelta(minutes=10)
 
 
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """503 when something is wrong; says what, and nothing that a stranger could use."""
-    found = {"database": is_database_writable(), "disk": has_disk_space()}
+    found = {"database": is_database_writable(), "disk": has_disk_space(), "queue": is_queue_moving()}
     is_well = all(found.values())
     answer = JsonResponse({"well": is_well, **found}, status=200 if is_well else 503)
     answer["Cache-Control"] = "no-store"
@@ -42,4 +46,11 @@ def has_disk_space() -> bool:
     try:
         return shutil.disk_usage(settings.DATA).free >= ENOUGH_BYTES
     except OSError:
+        return False
+
+
+def is_queue_moving() -> bool:
+    try:
+        return not queue.is_late(clock.now(), by=LONGEST_WAIT)
+    except DatabaseError:
         return False

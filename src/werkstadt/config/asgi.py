@@ -5,14 +5,18 @@ from urllib.parse import quote_from_bytes
 from django.conf import settings
 from django.urls import get_resolver
 
+# Sets Django up, which the others need.
+from werkstadt.config.wsgi import application as django
+
+# isort: split
 from werkstadt.base import live, shared
 from werkstadt.base.asgi import Application, Receive, Scope, Send
+from werkstadt.base.jobs.worker import worker_running
 from werkstadt.base.live import running
 from werkstadt.base.live.hub import hub
 from werkstadt.base.live.streams import Streams
 from werkstadt.base.shared_front import SharedPages
 from werkstadt.base.threads import InThreads
-from werkstadt.config.wsgi import application as django
 
 # As many as connections in the pool to the database.
 THREADS = 8
@@ -43,7 +47,7 @@ async def lifespan(receive: Receive, send: Send) -> None:
     """Starting and stopping: a mistake in an address list shows at the start, not on somebody's first page."""
     await receive()
     get_resolver().url_patterns  # noqa: B018 (a property that loads every view)
-    async with running.hub_running(hub):
+    async with running.hub_running(hub), worker_running(is_wanted=settings.WORKER):
         await send({"type": "lifespan.startup.complete"})
         await receive()
     await send({"type": "lifespan.shutdown.complete"})

@@ -21,6 +21,8 @@ DEMONSTRATION = environment.switch("WERKSTADT_DEMONSTRATION")
 DEMONSTRATION_START = datetime.fromisoformat("2025-11-20T09:00:00+01:00")
 # Rendered pages for readers may be shown again for a few seconds; off only to measure.
 SHARED_PAGES = environment.switch("WERKSTADT_SHARED", default=True)
+# Each web process runs jobs too; off where `werkstadt worker` does.
+WORKER = environment.switch("WERKSTADT_WORKER", default=True)
 
 SECRET_KEY = environment.secret(DATA)
 # The address people see, for links in calendars, feeds and mails; empty: the address of the request.

@@ -59,9 +59,15 @@ def claim(at: datetime) -> Job | None:
 
 
 def due(at: datetime) -> models.QuerySet[Job]:
+    """What could be claimed at this moment of the clock."""
     now = timezone.now()
     is_due = models.Q(due_at=None) | models.Q(due_at__lte=at)
     return Job.objects.filter(is_due, held_until__lte=now).exclude(state=Job.State.FAILED)
+
+
+def is_late(at: datetime, by: timedelta) -> bool:
+    """Does anything wait that should have been begun so long ago? Then no worker runs, or too few."""
+    return due(at - by).filter(held_until__lte=timezone.now() - by).exists()
 
 
 def finish(job: Job) -> bool:
@@ -84,6 +90,17 @@ def put_back(job: Job, error: str, until: datetime) -> bool:
 def give_up(job: Job, error: str) -> bool:
     """Keep it, so that somebody can see why it failed."""
     return bool(mine(job).update(state=Job.State.FAILED, lease="", error=error))
+
+
+def try_again(job: Job) -> bool:
+    """One that has failed, as if it had just been queued. False: the same waits already, and that is enough."""
+    failed = Job.objects.filter(pk=job.pk, state=Job.State.FAILED)
+    try:
+        with transaction.atomic():
+            return bool(failed.update(state=Job.State.WAITING, tries=0, held_until=timezone.now()))
+    except IntegrityError:
+        failed.delete()
+        return False
 
 
 def renew(leases: list[str]) -> None:

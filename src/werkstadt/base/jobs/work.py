@@ -6,7 +6,7 @@ import inspect
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import update_wrapper
+from functools import lru_cache, update_wrapper
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -83,6 +83,7 @@ def all_scheduled() -> list[Work[Any]]:
     return [work for work in _known.values() if work.every]
 
 
+@lru_cache(maxsize=1)
 def discover() -> None:
     """Read the file `jobs.py` of each app, and of each folder in it."""
     for config in apps.get_app_configs():
