@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
 
-from werkstadt.base import live
+from werkstadt.base import audit, live
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats import fullness, locking, waiting_list
@@ -61,7 +62,7 @@ def _arrive(registration: Registration, people: int, tap: Tap, event: Event | No
     if registration.erased_at:
         raise Refused(Obstacle.ERASED)
     before = _before(registration, event)
-    inside = sum(each.people for each in before)
+    inside = people_of(before)
     coming = max(0, min(people, registration.people - inside))
     arrival = Arrival.objects.create(
         registration=registration,
@@ -88,7 +89,11 @@ def _of_the_day(registration: Registration, at: datetime) -> BookingQuerySet:
 
 
 def _before(registration: Registration, event: Event | None) -> list[Arrival]:
-    return list(registration.arrivals.filter(event=event, is_repeat=False))
+    return list(registration.arrivals.counting().filter(event=event))
+
+
+def people_of(arrivals: Iterable[Arrival]) -> int:
+    return sum(arrival.people for arrival in arrivals)
 
 
 def _take_seat(booking: Booking, event: Event, inside: int, at: datetime) -> bool:
@@ -96,13 +101,37 @@ def _take_seat(booking: Booking, event: Event, inside: int, at: datetime) -> boo
     arrived = max(booking.arrived, min(booking.places, inside))
     if booking.status not in Booking.TAKING_SEATS:
         found = fullness.of_event(event, at)
-        may_sit = event.released_at is not None and at >= event.released_at
+        # What was given away while a desk had no network is theirs again, as long as nobody else sits there.
+        was_given_away = booking.status == Booking.Status.RELEASED
+        may_sit = was_given_away or (event.released_at is not None and at >= event.released_at)
         if not may_sit or event.is_cancelled or found.free < arrived:
             return False
         booking.places = arrived
     booking.status, booking.arrived, booking.changed_at = Booking.Status.CHECKED_IN, arrived, at
     booking.save(update_fields=["status", "arrived", "places", "changed_at"])
     return True
+
+
+@transaction.atomic
+def take_back(arrival: Arrival, tap: Tap) -> None:
+    """A wrong tap: these people did not come in. Their seats are booked again. A second time changes nothing."""
+    registration = arrival.registration
+    events = locking.lock(registration.bookings.values_list("event", flat=True))
+    Registration.objects.select_for_update().get(pk=registration.pk)
+    arrival.refresh_from_db()
+    if arrival.taken_back_at:
+        return
+    arrival.taken_back_at = tap.at
+    arrival.save(update_fields=["taken_back_at"])
+    at_the_house = people_of(_before(registration, None))
+    for booking in registration.bookings.filter(status=Booking.Status.CHECKED_IN):
+        inside = max(at_the_house, people_of(_before(registration, events[booking.event_id])))
+        booking.arrived = min(booking.places, inside)
+        booking.status = Booking.Status.CHECKED_IN if booking.arrived else Booking.Status.BOOKED
+        booking.changed_at = tap.at
+        booking.save(update_fields=["status", "arrived", "changed_at"])
+    audit.note(tap.door, "arrival taken back", arrival, tap.at, people=arrival.people)
+    live.announce(f"seats-{registration.conference.slug}")
 
 
 def count_heads(conference: Conference, people: int, tap: Tap, *, event: Event | None = None) -> HeadCount:
@@ -120,6 +149,8 @@ def _count_heads(conference: Conference, people: int, tap: Tap, event: Event | N
     if event and event.conference_id != conference.pk:
         raise Refused(Obstacle.WRONG_CONFERENCE)
     event = locking.lock_one(event.pk) if event else None
+    if people < 0 and _heads(conference, event) + people < 0:
+        raise Refused(Obstacle.NOBODY)
     counted = HeadCount.objects.create(
         conference=conference,
         event=event,
@@ -136,6 +167,11 @@ def _count_heads(conference: Conference, people: int, tap: Tap, event: Event | N
     return counted
 
 
+def _heads(conference: Conference, event: Event | None) -> int:
+    counted = HeadCount.objects.filter(conference=conference, event=event)
+    return counted.aggregate(people=Sum("people"))["people"] or 0
+
+
 def _seated(event: Event, people: int, at: datetime) -> int:
     """How many seats that takes, or gives back: people without a seat leave first."""
     if event.capacity is None:
@@ -149,7 +185,7 @@ def _seated(event: Event, people: int, at: datetime) -> int:
 
 def people_inside(conference: Conference) -> tuple[int, int]:
     """Everybody who has come to the house: with a booking, and just so."""
-    arrivals = Arrival.objects.filter(registration__conference=conference, event__isnull=True)
+    arrivals = Arrival.objects.counting().at_the_house().filter(registration__conference=conference)
     booked = arrivals.aggregate(people=Sum("people"))["people"] or 0
     just_came = HeadCount.objects.at_the_house(conference).aggregate(people=Sum("people"))["people"] or 0
     return booked, just_came

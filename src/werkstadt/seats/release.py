@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -11,6 +11,8 @@ from werkstadt.base import live
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats import locking
 from werkstadt.seats.models import Arrival, Booking, HeadCount
+
+HOURS_OF_A_DAY = timedelta(hours=12)
 
 
 def due(events: Iterable[Event], at: datetime) -> list[Event]:
@@ -26,11 +28,11 @@ def due(events: Iterable[Event], at: datetime) -> list[Event]:
     ]
 
 
-def is_checking_in(conference: Conference) -> bool:
+def is_checking_in(conference: Conference, since: datetime) -> bool:
     """Only where arrivals are noted can anybody tell which seats are unclaimed."""
     return (
-        Arrival.objects.filter(registration__conference=conference).exists()
-        or HeadCount.objects.filter(conference=conference).exists()
+        Arrival.objects.filter(registration__conference=conference, at__gte=since).exists()
+        or HeadCount.objects.filter(conference=conference, at__gte=since).exists()
     )
 
 
@@ -38,7 +40,10 @@ def is_checking_in(conference: Conference) -> bool:
 def release_unclaimed(event: Event, at: datetime) -> int:
     """Give unclaimed seats away. Returns how many places became free; a second time none."""
     event = locking.lock_one(event.pk)
-    if event not in due([event], at) or not is_checking_in(event.conference):
+    if event not in due([event], at) or event.starts_at is None:
+        return 0
+    # Who counted at a run-up event weeks ago does not check in today.
+    if not is_checking_in(event.conference, since=event.starts_at - HOURS_OF_A_DAY):
         return 0
     free = 0
     for booking in Booking.objects.of(event).taking_seats().filter(arrived=0):

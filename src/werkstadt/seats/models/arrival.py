@@ -24,6 +24,15 @@ class Operation(models.Model):
         abstract = True
 
 
+class ArrivalQuerySet(models.QuerySet["Arrival"]):
+    def counting(self) -> ArrivalQuerySet:
+        """Through which people really came in."""
+        return self.filter(is_repeat=False, taken_back_at__isnull=True)
+
+    def at_the_house(self) -> ArrivalQuerySet:
+        return self.filter(event__isnull=True)
+
+
 class Arrival(Operation):
     """A party with a booking comes in — Einlass einer Anmeldung."""
 
@@ -33,6 +42,10 @@ class Arrival(Operation):
     people = models.PositiveSmallIntegerField(_("people"))
     # The same ticket had been shown before, here or at another door.
     is_repeat = models.BooleanField(_("shown again"), default=False)
+    # A wrong tap: these people did not come in.
+    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    objects = ArrivalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("arrival")
