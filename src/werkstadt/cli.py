@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import sys
@@ -192,32 +191,14 @@ def prepare(*, may_migrate: bool = False, wants_static: bool = False) -> None:
 
 
 def begin_demonstration() -> None:
-    from django.conf import settings
-
-    from werkstadt.areas.models import City
     from werkstadt.base import clock
-    from werkstadt.config import trying_out
-    from werkstadt.packs import demonstration_pack
+    from werkstadt.config import demonstration, trying_out
 
-    example = demonstration_pack()
-    # A newer WerkStadt may bring a newer example; asking costs less than importing.
-    shown, wanted = settings.DATA / "example", fingerprint(example)
-    if not City.objects.exists() or not shown.is_file() or shown.read_text() != wanted:
+    if not demonstration.is_up_to_date():
         print("Importing the conference of Jena …", flush=True)
-        from werkstadt.packs import importing
-
-        importing.import_pack(example)
-        shown.write_text(wanted)
-    clock.set_to(settings.DEMONSTRATION_START)
+        demonstration.bring_in()
+    demonstration.set_clock()
     trying_out.give_passes(clock.now())
-
-
-def fingerprint(folder: Path) -> str:
-    """Of all files of a folder: their names and contents."""
-    whole = hashlib.sha256()
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        whole.update(f"{path.relative_to(folder)} {path.stat().st_size}\n".encode() + path.read_bytes())
-    return whole.hexdigest()
 
 
 def greeting(place: Place, *, is_demonstration: bool) -> str:

@@ -14,6 +14,18 @@ from werkstadt.packs.reading.draft import CONFERENCE, Pack
 from werkstadt.seats import changes, fullness
 from werkstadt.seats.models import Booking, Registration, Wish
 
+# What people have in the way of a pack; another pack could be imported.
+CODES = {
+    Code.SEATS_TAKEN,
+    Code.SEATS_NEEDED,
+    Code.EVENT_IN_USE,
+    Code.CONFERENCE_IN_USE,
+    Code.CONFERENCE_HIDDEN,
+    Code.ROUND_BOOKED,
+    Code.ROUND_WISHED,
+    Code.ROUND_PLACED,
+}
+
 
 def booked(pack: Pack, city: City, at: datetime) -> list[Mistake]:
     """What the pack would take from people. The caller has locked the events of the city."""
