@@ -189,3 +189,37 @@ def test_a_party_that_could_never_fit_does_not_wait_in_vain():
         a_registration(event.conference, event, people=4)
 
     assert refused.value.code == Obstacle.TOO_MANY
+
+
+def test_several_events_are_added_at_once():
+    conference = an_open_conference()
+    first, second = a_workshop(conference), a_workshop(conference, slug="zweite")
+    registration = a_registration(conference, people=2)
+
+    made = booking.add(registration, [Choice(second.pk, 1), Choice(first.pk, 2)], at=NOVEMBER)
+
+    assert [(each.event, each.places, each.status) for each in made] == [(first, 2, "booked"), (second, 1, "booked")]
+    assert [each.pk for each in booking.add(registration, [Choice(first.pk, 2)], at=NOVEMBER)] == [made[0].pk]
+
+
+def test_of_several_events_none_is_added_when_one_can_not_be_booked():
+    conference = an_open_conference()
+    first, second = a_workshop(conference), a_workshop(conference, slug="zweite", state=Event.State.CANCELLED)
+    registration = a_registration(conference)
+
+    with pytest.raises(Refused) as refused:
+        booking.add(registration, [Choice(first.pk, 1), Choice(second.pk, 1)], at=NOVEMBER)
+
+    assert (refused.value.code, refused.value.params["event"]) == (Obstacle.CANCELLED, second.pk)
+    assert Booking.objects.count() == 0
+
+
+def test_the_key_of_a_form_of_another_conference_makes_nothing():
+    event = a_workshop()
+    other = an_open_conference(event.conference.area, slug="andere", number=2)
+    register(event.conference, Choice(event.pk, 1))
+
+    with pytest.raises(Refused) as refused:
+        register(other)
+
+    assert (refused.value.code, Registration.objects.count()) == (Obstacle.WRONG_CONFERENCE, 1)

@@ -122,3 +122,23 @@ def test_in_a_calendar_a_booking_keeps_its_name_and_counts_its_changes(registrat
 
     assert (before.uid, after.sequence) == (after.uid, before.sequence + 1)
     assert before.uid != before.event.uid
+
+
+@pytest.mark.parametrize(
+    ("phone", "left"),
+    [("0151 1", ("Familie M.", "m@example.org", "0151 1")), ("", ("Familie M.", "m@example.org", ""))],
+)
+def test_a_phone_number_is_said_alone(registration, phone, left):
+    details.change_phone(registration, phone)
+
+    contact = details.contact_of(registration)
+    assert (contact.name, contact.email, contact.phone) == left
+
+
+def test_no_phone_number_of_somebody_without_contact_is_nothing():
+    event = a_workshop()
+    registration = a_registration(event.conference, event)
+
+    details.change_phone(registration, "")
+
+    assert details.contact_of(registration) is None

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from werkstadt.areas.models import City
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats import receipts
-from werkstadt.seats.models import Booking, Registration
+from werkstadt.seats.models import Arrival, Booking, Registration, Wish
 
 
 def _of(city: City) -> QuerySet[Registration]:
@@ -48,6 +48,28 @@ def history(registration: Registration) -> list[Booking]:
     found = registration.bookings.select_related("event__room", "event__place", "event__topic", "registration")
     newest = {each.event_id: each for each in found.select_related("event__conference__venue").order_by("pk")}
     return sorted(newest.values(), key=lambda each: (each.event.starts_at is None, each.event.starts_at, each.pk))
+
+
+def every_booking(registration: Registration) -> list[Booking]:
+    """For the person themselves: everything that is stored."""
+    return list(registration.bookings.select_related("event").order_by("pk"))
+
+
+def wishes(registration: Registration) -> list[Wish]:
+    return list(registration.wishes.select_related("event"))
+
+
+def arrivals(registration: Registration) -> list[Arrival]:
+    return list(registration.arrivals.all())
+
+
+def last_booking(registration: Registration, event: str) -> Booking:
+    """The newest booking in the event with this short name, whatever has become of it."""
+    found = registration.bookings.filter(event__slug=event).select_related("registration", "event__round")
+    newest = found.select_related("event__conference__venue", "event__room", "event__place").order_by("-pk").first()
+    if newest is None:
+        raise Http404
+    return newest
 
 
 def booking(registration: Registration, event: str) -> Booking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,7 +59,10 @@ def register(
             return _register(conference, party, choices, key, language, at, source)
     except IntegrityError:
         # The same form arrived twice at the same moment: the other one has won.
-        return Registration.objects.get(key=key, conference=conference)
+        if known := Registration.objects.filter(key=key, conference=conference).first():
+            return known
+        # A form of another conference: somebody plays with keys.
+        raise Refused(Obstacle.WRONG_CONFERENCE) from None
 
 
 def _register(
@@ -120,6 +123,21 @@ def book(
     _count_up(registration)
     _announce(event.conference)
     return booking
+
+
+@transaction.atomic
+def add(
+    registration: Registration,
+    choices: Iterable[Choice],
+    *,
+    at: datetime,
+    source: str = Registration.Source.ONLINE,
+) -> list[Booking]:
+    """Book several events, or none of them."""
+    places = {choice.event: choice.places for choice in choices}
+    # All of them first: one by one, two tabs of the same receipt could wait for each other.
+    events = locking.lock(places)
+    return [book(event, registration, places[event.pk], at=at, source=source) for event in events.values()]
 
 
 def _refuse(conference: Conference, event: Event | None, places: int, at: datetime) -> None:

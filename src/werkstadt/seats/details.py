@@ -26,6 +26,14 @@ def change_contact(registration: Registration, *, name: str, email: str, phone: 
     contact.save()
 
 
+def change_phone(registration: Registration, phone: str) -> None:
+    """The number alone: who wants to be called says where."""
+    known = contact_of(registration)
+    name, email = (known.name, known.email) if known else ("", "")
+    if phone != (known.phone if known else ""):
+        change_contact(registration, name=name, email=email, phone=phone)
+
+
 @transaction.atomic
 def change_needs(registration: Registration, told: needs.Needs) -> None:
     """Say anew what they need from us; with nothing in it the row is deleted at once."""
