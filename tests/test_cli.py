@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -254,6 +255,27 @@ def test_run_serves_until_it_is_stopped(stop: signal.Signals, data: Path):
 
     assert health == {"well": True, "database": True, "disk": True, "queue": True}
     assert code == 0
+
+@pytest.mark.slow
+def test_who_registered_in_the_demonstration_is_still_there_after_a_second_start(data: Path, tmp_path: Path):
+    registered = []
+    for _ in range(2):
+        with running("demo", data=data) as (process, _address):
+            process.terminate()
+            process.wait(timeout=SOON)
+        with sqlite3.connect(data / "werkstadt.sqlite3") as database:
+            registered.append(database.execute("SELECT token_hash FROM seats_registration ORDER BY id").fetchall())
+        database.close()
+    smaller = shutil.copytree(demonstration_pack(), tmp_path / "pack")
+    conference = next(smaller.glob("conferences/*/conference.yaml"))
+    conference.write_text(conference.read_text().replace("    capacity: 20\n", "    capacity: 2\n", 1))
+    ended = werkstadt("import", str(smaller), data=data)
+
+    assert (len(registered[0]), registered[1]) == (60, registered[0])
+    assert ended.returncode == 1
+    assert "“orte-der-begegnung” can't have 2 seats: 15 are taken already." in ended.stderr
+    assert ended.stderr.splitlines()[-1] == "Nothing was imported."
+
 
 
 @pytest.mark.slow
