@@ -14,7 +14,9 @@ TOPIC = re.compile(r"[a-z0-9-]{1,100}", re.ASCII)
 # A rush makes one event a second, not a storm: the first is told at once, the last never forgotten.
 APART_SECONDS = 1.0
 # Something has to pass now and then, or proxies on the way take a quiet line for a dead one.
-BEAT_SECONDS = 20
+# So many groups take turns, one a second.
+BEAT_GROUPS = 20
+TURN_SECONDS = 1.0
 MAX_STREAMS = 10_000
 # After so many lines have been written, others may have their turn.
 _AT_ONCE = 250
@@ -64,7 +66,7 @@ class Hub:
         self.max_streams = max_streams
         self.n_streams = 0
         self._topics: dict[str, Topic] = {}
-        self._beats: list[set[Stream]] = [set() for _ in range(BEAT_SECONDS)]
+        self._beats: list[set[Stream]] = [set() for _ in range(BEAT_GROUPS)]
         self._telling: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._lock = threading.Lock()
@@ -84,9 +86,12 @@ class Hub:
         return self._versions.get(topic, self._unknown)
 
     def announce(self, topic: str, version: int = 0) -> int:
-        """Something was committed that pages of this topic show. `version`: what another process called it."""
+        """Something was committed that pages of this topic show. `version`: what another process called it.
+
+        All processes call it the same, so that what pages ask for is rendered once; unless a clock is behind.
+        """
         with self._lock:
-            self._versions[topic] = told = max(version, self._next())
+            self._versions[topic] = told = version if version > self.version(topic) else self._next()
         self._on_loop(self._tell_soon, topic)
         return told
 
@@ -170,7 +175,7 @@ class Hub:
     async def _beat(self) -> None:
         while True:
             for streams in self._beats:
-                await asyncio.sleep(1)
+                await asyncio.sleep(TURN_SECONDS)
                 await _push(_BEAT, list(streams))
 
     def _end_all(self) -> None:
