@@ -54,6 +54,7 @@ PAGES = {
     "site map": "sitemap/",
     "qr": "qr/?page=/de/",
     "not found": "nothing-here/",
+    "link that opens nothing": "enter/nothing/",
 }
 RUN_AXE = """async () => {
   const found = await axe.run(document, {resultTypes: ["violations"]});

@@ -40,7 +40,7 @@ def test_the_page_says_what_the_link_is_for_and_has_one_button(client):
     with override("de"):
         assert gettext("Sign in on this device") in said
     assert ("<bdi>Tür 1</bdi>" in said, "20. Dezember 2099" in said) == (True, True)
-    assert said.count("<form") == 1
+    assert said.partition("<main")[2].count("<form") == 1
 
 
 @pytest.mark.parametrize("method", ["get", "head", "options"])
@@ -89,7 +89,7 @@ def test_a_browser_is_told_before_it_changes_its_pass(client):
     a_pass(first.city, "t" * 43, label="Team Betreuung", role=Role.CARE)
     press(client)
 
-    said = client.get(f"/de/enter/{'t' * 43}/").context["before"]
+    said = client.get(f"/de/enter/{'t' * 43}/").context["device"]
     press(client, f"/de/enter/{'t' * 43}/")
 
     assert str(said) == "Tür 1"

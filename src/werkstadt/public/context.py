@@ -19,7 +19,7 @@ from werkstadt.base import clock
 from werkstadt.base.languages import direction, own_name
 from werkstadt.conferences import access
 
-WITHOUT_QR = {"public-qr", "public-contact-thanks", "public-components", "workspace-enter"}
+WITHOUT_QR = {"public-qr", "public-contact-thanks", "public-components", "public-receipt-deleted", "workspace-enter"}
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {
         "direction": direction(language),
         "language": language,
+        "device": getattr(request, "device", None),
         "demonstration": Demonstration(timezone.localtime(clock.now())) if settings.DEMONSTRATION else None,
     }
     city = getattr(request, "city", None)

@@ -35,7 +35,7 @@ def enter(request: CityRequest, token: str) -> HttpResponse:
     is_posted = request.method == "POST"
     if not is_posted or not is_surely_from_here(request):
         # A form of another site ends here too: the button is ours.
-        context = {"access_pass": access_pass, "before": before}
+        context = {"access_pass": access_pass, "device": before}
         page = render(request, "workspace/accounts/enter.html", context, status=403 if is_posted else 200)
         return kept_quiet(page)
     entered = entering.enter(access_pass, instead_of=before, at=at)
