@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('base', '0001_begin'),
+        ('base', '0003_letters'),
     ]
 
     operations = [
