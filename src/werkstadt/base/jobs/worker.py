@@ -60,7 +60,8 @@ class Worker:
                 connections.close_all()
                 self._stopping.wait(pause)
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
-            was_rung = bell.wait(LOOK_SECONDS)
+            if not self._stopping.is_set():
+                was_rung = bell.wait(LOOK_SECONDS)
         connections.close_all()
 
     def _empty(self, was_rung: bool) -> None:
