@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
@@ -113,4 +113,5 @@ def mine(job: Job) -> models.QuerySet[Job]:
 
 def stored(column: str, value: Any) -> Any:
     """As the database at hand stores it."""
-    return Job._meta.get_field(column).get_db_prep_save(value, connection)
+    field = cast("models.Field[Any, Any]", Job._meta.get_field(column))
+    return field.get_db_prep_save(value, connection)

@@ -72,4 +72,5 @@ def failed(job: Job, error: BaseException) -> None:
 
 def pause_after(tries: int, rng: random.Random) -> timedelta:
     """Three times as long after each try, a quarter more or less: those that failed together don't come together."""
-    return min(FIRST_PAUSE * 3 ** (tries - 1), LONGEST_PAUSE) * rng.uniform(0.75, 1.25)
+    pause: timedelta = min(FIRST_PAUSE * 3 ** (tries - 1), LONGEST_PAUSE)
+    return pause * rng.uniform(0.75, 1.25)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import weakref
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from django.db.backends.sqlite3 import base
 
@@ -48,26 +47,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> None:
         try:
-            super()._commit()
+            super()._commit()  # type: ignore[misc]
         finally:
             self._give_back_unless_inside()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._give_back_unless_inside()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self.turn.give_back()
 
     def _set_autocommit(self, autocommit: bool) -> None:
         # Python commits here what is still open.
         try:
-            super()._set_autocommit(autocommit)
+            super()._set_autocommit(autocommit)  # type: ignore[misc]
         finally:
             self._give_back_unless_inside()
 
@@ -82,14 +81,18 @@ class Cursor(base.SQLiteCursorWrapper):
 
     turn: Turn
 
-    def execute(self, query: str, params: Any = None) -> sqlite3.Cursor:
+    def execute(self, query: str, params: Any = None) -> Self:
         if self.connection.in_transaction or not query.lstrip()[:6].upper().startswith(WRITES):
-            return super().execute(query, params)
-        with self.turn:
-            return super().execute(query, params)
+            super().execute(query, params)
+        else:
+            with self.turn:
+                super().execute(query, params)
+        return self
 
-    def executemany(self, query: str, param_list: Iterable[Any]) -> sqlite3.Cursor:
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Self:
         if self.connection.in_transaction:
-            return super().executemany(query, param_list)
-        with self.turn:
-            return super().executemany(query, param_list)
+            super().executemany(query, param_list)
+        else:
+            with self.turn:
+                super().executemany(query, param_list)
+        return self
