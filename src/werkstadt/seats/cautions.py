@@ -17,6 +17,8 @@ from werkstadt.conferences.models import Event, Place
 METRES_A_MINUTE = 4000 / 60
 DETOUR = 1.3
 EARTH_METRES = 6_371_000
+# For children, or not on the day: the age of the conference does not hold for them.
+FOR_ALL_AGES = {Event.Kind.CHILDCARE, Event.Kind.RUN_UP}
 
 
 class Caution(models.TextChoices):
@@ -47,13 +49,14 @@ def of(events: Iterable[Event], children: Sequence[int]) -> list[Warned]:
 
 def _ages(event: Event, children: Sequence[int]) -> list[Warned]:
     found = []
+    least = None if event.kind in FOR_ALL_AGES or event.min_age is not None else event.conference.min_age
     for age in dict.fromkeys(children):
         if event.min_age is not None and age < event.min_age:
             found.append(Warned(Caution.TOO_YOUNG, event, {"age": age, "limit": event.min_age}))
         elif event.max_age is not None and age > event.max_age:
             found.append(Warned(Caution.TOO_OLD, event, {"age": age, "limit": event.max_age}))
-        elif event.min_age is None and (limit := event.conference.min_age) is not None and age < limit:
-            found.append(Warned(Caution.TOO_YOUNG_FOR_ALL, event, {"age": age, "limit": limit}))
+        elif least is not None and age < least:
+            found.append(Warned(Caution.TOO_YOUNG_FOR_ALL, event, {"age": age, "limit": least}))
     return found
 
 
