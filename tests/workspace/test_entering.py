@@ -54,12 +54,12 @@ def test_opening_the_link_changes_nothing(client, method):
 
 
 def test_the_button_makes_a_device_whose_secret_only_the_cookie_holds(client):
-    a_pass(token=TOKEN)
+    access_pass = a_pass(token=TOKEN)
 
     response = press(client)
 
     own = response.cookies[cookie.name()].value
-    assert (response.status_code, response["Location"]) == (302, "/de/")
+    assert (response.status_code, response["Location"]) == (302, page.workplace_of(access_pass))
     assert Device.objects.get().secret_hash == secret.hashed(own)
     assert (len(own), own == TOKEN) == (43, False)
 
@@ -256,7 +256,7 @@ def test_a_token_in_a_query_opens_nothing(client):
 
 
 def test_a_role_without_a_page_of_its_own_begins_at_home(monkeypatch):
-    monkeypatch.setattr(page, "WORKPLACES", {Role.HELPER: "room-that-is-not-there"})
+    monkeypatch.setattr(page, "WORKPLACES", {Role.HELPER: ("room-that-is-not-there",)})
 
     found = [page.workplace_of(Pass(role=role, conference_slug="x")) for role in (Role.HELPER, Role.CARE)]
 
@@ -264,6 +264,6 @@ def test_a_role_without_a_page_of_its_own_begins_at_home(monkeypatch):
 
 
 def test_a_role_begins_where_it_works(monkeypatch):
-    monkeypatch.setattr(page, "WORKPLACES", {Role.HELPER: "public-programme"})
+    monkeypatch.setattr(page, "WORKPLACES", {Role.HELPER: ("room-that-is-not-there", "public-programme")})
 
     assert page.workplace_of(Pass(role=Role.HELPER, conference_slug="x")) == "/de/conferences/x/programme/"

@@ -23,6 +23,8 @@ class Abilities:
 
     may_check_in: bool = False
     may_count_heads: bool = False
+    # Who comes without phone and code says a name; the door sees names, and nothing else of contacts.
+    may_find_by_name: bool = False
     may_plan_seats: bool = False
     # Names, mail addresses, phone numbers.
     may_see_contacts: bool = False
@@ -37,11 +39,12 @@ ABILITIES: dict[str, Abilities] = {
     Role.ORGANISER: Abilities(
         may_check_in=True,
         may_count_heads=True,
+        may_find_by_name=True,
         may_plan_seats=True,
         may_see_contacts=True,
         may_see_support_totals=True,
     ),
-    Role.HELPER: Abilities(may_check_in=True, may_count_heads=True),
+    Role.HELPER: Abilities(may_check_in=True, may_count_heads=True, may_find_by_name=True),
     # Some people wrote "please call me" instead of their needs.
     Role.CARE: Abilities(may_see_contacts=True, may_see_support_needs=True, may_see_support_totals=True),
     Role.MODERATOR: Abilities(may_count_heads=True),

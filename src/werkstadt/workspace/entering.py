@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -15,12 +17,12 @@ from werkstadt.areas.access import CityRequest
 from werkstadt.base import clock
 from werkstadt.base.forms import is_surely_from_here, same_origin_strict
 
-# Where each role works: a page of the conference that its pass is for.
-WORKPLACES: dict[str, str] = {
-    Role.ORGANISER: "workspace-seats",
-    Role.HELPER: "room-desk",
-    Role.CARE: "workspace-support-needs",
-    Role.MODERATOR: "room-head-count",
+# Where each role works: the first of these pages that there is, of the conference that its pass is for.
+WORKPLACES: dict[str, tuple[str, ...]] = {
+    Role.ORGANISER: ("workspace-seats", "room-desk"),
+    Role.HELPER: ("room-desk",),
+    Role.CARE: ("workspace-support-needs",),
+    Role.MODERATOR: ("room-head-count",),
 }
 
 
@@ -58,10 +60,10 @@ def leave(request: CityRequest) -> HttpResponse:
 
 def workplace_of(access_pass: Pass) -> str:
     """A role without a page of its own yet begins at home."""
-    try:
-        return reverse(WORKPLACES[access_pass.role], args=[access_pass.conference_slug])
-    except (KeyError, NoReverseMatch):
-        return reverse("public-home")
+    for name in WORKPLACES.get(access_pass.role, ()):
+        with suppress(NoReverseMatch):
+            return reverse(name, args=[access_pass.conference_slug])
+    return reverse("public-home")
 
 
 def _unknown(request: CityRequest) -> HttpResponse:
