@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories import a_registration, a_workshop, at
-from werkstadt.seats import erasing
-from werkstadt.seats.models import Registration
+from tests.factories import a_registration, a_workshop, an_open_conference, at
+from werkstadt.base import post
+from werkstadt.base.models import Letter
+from werkstadt.seats import erasing, fullness
+from werkstadt.seats.models import Arrival, Booking, Contact, Registration, SupportNeeds, Wish
+from werkstadt.seats.needs import Needs
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = at("2025-11-20 09:00")
+# A month after the conference of 13 December.
+JANUARY = at("2026-01-13 09:00")
+
+
+def a_family(conference, *events, **facts) -> Registration:
+    """Three people of whom everything is known that can be."""
+    told = {"name": "Familie M.", "email": "m@example.org", "phone": "0151", "needs": Needs(wheelchairs=1)}
+    made = a_registration(conference, *events, **told | {"children": (4, 9)} | facts)
+    words = post.Words(subject="Ihre Plätze", text="Drei Plätze für Familie M.", html="", language="de")
+    post.write(to="m@example.org", letter=words, key=f"{made.pk}", about=erasing.about(made), at=NOVEMBER)
+    return made
 
 
 def test_more_than_one_person_can_be_forgotten():
@@ -20,3 +34,102 @@ def test_more_than_one_person_can_be_forgotten():
         erasing.erase(registration, at=NOVEMBER)
 
     assert [(each.token, each.code) for each in Registration.objects.all()] == [("", "")] * 3
+
+
+def letters() -> list[str]:
+    """What those letters are about that still say something."""
+    return list(Letter.objects.exclude(to="").values_list("about", flat=True))
+
+
+def test_nothing_is_left_by_which_somebody_could_be_known_or_found():
+    conference = an_open_conference()
+    wished = a_workshop(conference, slug="wunsch")
+    family = a_family(conference, a_workshop(conference))
+    Wish.objects.create(registration=family, event=wished, rank=1)
+
+    erasing.erase(family, at=NOVEMBER)
+
+    assert [model.objects.count() for model in (Contact, SupportNeeds, Wish)] == [0, 0, 0]
+    assert set(Letter.objects.values_list("to", "subject", "text")) == {("", "", "")}
+    stored = Registration.objects.get()
+    assert (stored.code_hash, stored.token_hash, stored.nonce, stored.children) == ("", "", "", [])
+    assert (stored.people, stored.erased_at) == (3, NOVEMBER)
+
+
+def test_seats_go_back_and_who_waits_moves_up():
+    event = a_workshop(capacity=1)
+    first, second = (a_registration(event.conference, event) for _ in range(2))
+
+    erasing.erase(first, at=NOVEMBER)
+
+    assert first.bookings.get().status == Booking.Status.CANCELLED
+    assert second.bookings.get().status == Booking.Status.BOOKED
+
+
+def test_a_second_time_changes_nothing():
+    event = a_workshop()
+    registration = a_registration(event.conference, event)
+    erasing.erase(registration, at=NOVEMBER)
+
+    erasing.erase(Registration.objects.get(), at=JANUARY)
+
+    assert Registration.objects.get().erased_at == NOVEMBER
+
+
+def test_only_the_person_who_wants_it_is_forgotten():
+    event = a_workshop()
+    one, other = a_family(event.conference, event), a_family(event.conference, event)
+
+    erasing.erase(one, at=NOVEMBER)
+
+    assert (other.contact.name, letters()) == ("Familie M.", [erasing.about(other)])
+    assert other.support_needs
+
+
+def test_who_has_come_stays_counted():
+    event = a_workshop()
+    family = a_family(event.conference, event)
+    family.bookings.update(status=Booking.Status.CHECKED_IN, arrived=3)
+    Arrival.objects.create(registration=family, people=3, operation="0" * 32, at=at("2025-12-13 10:00"))
+
+    erasing.erase(family, at=JANUARY)
+
+    assert family.bookings.get().status == Booking.Status.CHECKED_IN
+    assert Arrival.objects.get().people == 3
+
+
+def test_after_the_day_it_stays_known_how_many_had_booked():
+    event = a_workshop()
+    a_family(event.conference, event)
+
+    erasing.contacts_older_than(JANUARY.date(), JANUARY)
+
+    assert Booking.objects.get().status == Booking.Status.BOOKED
+    assert fullness.of_event(event, JANUARY).booked == 3
+
+
+@pytest.mark.parametrize(("day", "deleted"), [("2025-12-13", 0), ("2025-12-14", 1)])
+def test_needs_are_deleted_by_the_day_of_the_conference(day, deleted):
+    conference = an_open_conference()
+    a_family(conference)
+
+    assert erasing.needs_older_than(at(f"{day} 00:00").date()) == deleted
+    assert (SupportNeeds.objects.count(), Contact.objects.count()) == (1 - deleted, 1)
+    assert Registration.objects.get().token
+
+
+@pytest.mark.parametrize(("day", "forgotten"), [("2025-12-13", 0), ("2025-12-14", 1)])
+def test_contacts_are_deleted_by_the_day_of_the_conference(day, forgotten):
+    a_family(an_open_conference())
+
+    assert erasing.contacts_older_than(at(f"{day} 00:00").date(), JANUARY) == forgotten
+    assert (Contact.objects.count(), len(letters())) == (1 - forgotten, 1 - forgotten)
+    assert erasing.contacts_older_than(at(f"{day} 00:00").date(), JANUARY) == 0
+
+
+def test_a_conference_without_an_end_is_over_when_its_day_is():
+    conference = an_open_conference(ends_at=None)
+    a_family(conference)
+
+    assert erasing.contacts_older_than(at("2025-12-13 00:00").date(), JANUARY) == 0
+    assert erasing.contacts_older_than(at("2025-12-14 00:00").date(), JANUARY) == 1

@@ -12,6 +12,7 @@ from django.utils import timezone
 from werkstadt.base import live, post
 from werkstadt.conferences.models import Conference
 from werkstadt.seats import booking as bookings
+from werkstadt.seats import locking
 from werkstadt.seats.models import Booking, Contact, Registration, SupportNeeds
 from werkstadt.seats.models.registration import RegistrationQuerySet
 
@@ -26,8 +27,16 @@ def erase(registration: Registration, *, at: datetime) -> None:
 
     What stays is a row without a way to find it: so many people came. A second time changes nothing.
     """
-    for each in registration.bookings.alive().exclude(status=Booking.Status.CHECKED_IN).order_by("event"):
-        bookings.cancel(each, at=at)
+    open_bookings = registration.bookings.alive().exclude(status=Booking.Status.CHECKED_IN)
+    # Events first, as everywhere: two who want the same never wait for each other.
+    locking.lock(open_bookings.values_list("event", flat=True))
+    if Registration.objects.select_for_update().get(pk=registration.pk).erased_at:
+        return
+    registration.refresh_from_db()
+    for each in open_bookings.select_related("event").order_by("event"):
+        # What is over stays counted.
+        if not each.event.has_ended(at):
+            bookings.cancel(each, at=at)
     Contact.objects.filter(registration=registration).delete()
     SupportNeeds.objects.filter(registration=registration).delete()
     registration.wishes.all().delete()
