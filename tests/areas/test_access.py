@@ -97,7 +97,9 @@ def test_more_districts_need_no_more_queries(django_assert_num_queries, count):
 
 
 @pytest.mark.parametrize("language", ["de", "uk"])
-@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if route.is_of_a_city])
+@pytest.mark.parametrize(
+    "name", [name for name, route in ROUTES.items() if route.is_of_a_city and "GET" in route.methods]
+)
 @pytest.mark.parametrize(("own", "other"), [("jena", "erfurt"), ("erfurt", "jena")])
 def test_what_one_city_has_is_unknown_at_the_other(client, two_cities, name, own, other, language):
     route = ROUTES[name]
@@ -107,7 +109,10 @@ def test_what_one_city_has_is_unknown_at_the_other(client, two_cities, name, own
 
     # A pass of the one city opens nothing in the other, whether it is there or not.
     unknown = 404 if route.is_public else 403
-    assert (at_home.status_code, client.get(address, headers={"Host": HOSTS[other]}).status_code) == (200, unknown)
+    assert (at_home.status_code, client.get(address, headers={"Host": HOSTS[other]}).status_code) == (
+        route.status,
+        unknown,
+    )
 
 
 @pytest.mark.parametrize(
