@@ -20,7 +20,7 @@ import pytest
 from werkstadt.packs import demonstration_pack
 
 SOON = 60
-GREETING_LINES = 10
+GREETING_LINES = 16
 
 
 @pytest.fixture
@@ -84,7 +84,19 @@ def test_version_and_help_need_no_data(data: Path):
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("unknown",), ("run", "--port", "99999"), ("run", "--port", "ten"), ("run", "--workers", "0"), ("import",)],
+    [
+        (),
+        ("unknown",),
+        ("run", "--port", "99999"),
+        ("run", "--port", "ten"),
+        ("run", "--workers", "0"),
+        ("import",),
+        ("pass",),
+        ("pass", "helper"),
+        ("pass", "king", "x"),
+        ("pass", "helper", "x", "--days", "0"),
+        ("pass", "--revoke", "one"),
+    ],
     ids=str,
 )
 def test_wrong_usage_ends_with_2_and_says_what_is_right(words: tuple[str, ...], data: Path):
