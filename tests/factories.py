@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from tests.receipts import nonce_of
 from tests.staff import secret_of, token_of
 from werkstadt.accounts import secret
 from werkstadt.accounts.models import Device, Pass
@@ -39,8 +40,9 @@ from werkstadt.conferences.models import (
 )
 from werkstadt.contest.models import Contest, DropOffPlace
 from werkstadt.downloads.models import Download
-from werkstadt.seats import booking
-from werkstadt.seats.models import Registration
+from werkstadt.seats import booking, receipts
+from werkstadt.seats.models import Booking, Contact, Registration, SupportNeeds
+from werkstadt.seats.needs import Needs, seal
 
 LANGUAGES = ("de", "de-simple", "uk", "en", "ru", "ar")
 SQUARE = [[11.5, 50.9], [11.6, 50.9], [11.6, 50.95], [11.5, 50.95], [11.5, 50.9]]
@@ -127,6 +129,20 @@ def a_registration(
     party = booking.Party(**{"adults": people} | facts)
     choices = [booking.Choice(event.pk, party.people) for event in events]
     return booking.register(conference, party, choices, key=secrets.token_urlsafe(16), language="de", at=at(when))
+
+
+def a_receipt(conference: Conference, event: Event, city: str = "jena", **facts: Any) -> Registration:
+    """Of two adults and a child who told everything about themselves, whatever stands in the way of a booking."""
+    nonce, made = nonce_of(city), at("2025-11-20 09:00")
+    code_hash, token_hash = receipts.hashes_of(nonce)
+    hashes = {"nonce": nonce, "code_hash": code_hash, "token_hash": token_hash}
+    usual = {"conference": conference, "key": f"{city}-key", "language": "de", "adults": 2, "children": [9]}
+    registration = Registration.objects.create(**usual | hashes | {"registered_at": made} | facts)
+    Contact.objects.create(registration=registration, name="Familie M.", email="m@example.org", phone="0151 23456789")
+    SupportNeeds.objects.create(registration=registration, sealed=seal(Needs(childcare=(9,), hearing_loop=True)))
+    moments = {"queued_at": made, "changed_at": made}
+    Booking.objects.create(registration=registration, event=event, places=3, status="booked", **moments)
+    return registration
 
 
 def a_news_item(conference: Conference, **facts: Any) -> News:
@@ -224,6 +240,7 @@ def _a_whole_conference(area: PlanningArea, slug: str) -> None:
     DropOffPlace.objects.create(contest=contest, place=venue, slug="abgabe")
     a_download(conference, slug=f"{slug}-karte")
     a_news_item(conference, event=event)
+    a_receipt(conference, event, city.slug)
 
 
 def a_pass(city: City | None = None, token: str = "token", **facts: Any) -> Pass:

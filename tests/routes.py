@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.receipts import receipt_of
 from tests.staff import token_of
 from werkstadt.accounts.roles import Role
 
@@ -18,7 +19,10 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 @dataclass(frozen=True)
 class Route:
-    """An address of the city that `a_whole_city` builds; {city} is its short name, {language} the page's."""
+    """An address of the city that `a_whole_city` builds; {city} is its short name, {language} the page's.
+
+    {token} is that of its receipt.
+    """
 
     address: str
     methods: frozenset[str] = READ
@@ -37,7 +41,7 @@ class Route:
             object.__setattr__(self, "is_shared", False)
 
     def at(self, city: str = "jena", language: str = "de") -> str:
-        return self.address.format(city=city, language=language)
+        return self.address.format(city=city, language=language, token=receipt_of(city))
 
     def answer(self, method: str, role: Role | None = None) -> int:
         """The status for a device with a pass of this role at the city's conference; None: for somebody without."""
@@ -63,18 +67,26 @@ class Route:
     @property
     def is_page(self) -> bool:
         """Something to read in a browser."""
-        return self.is_in_a_language and "GET" in self.methods and self.address.partition("?")[0].endswith("/")
+        is_html = self.is_in_a_language and self.address.partition("?")[0].endswith("/")
+        return is_html and "GET" in self.methods and self.status == 200
 
     @property
     def is_of_a_city(self) -> bool:
         """Names something that only one city has."""
-        return "{city}" in self.address
+        return "{city}" in self.address or "{token}" in self.address
 
 
 _CONFERENCE = "/{language}/conferences/{city}-konferenz/"
 _EVENT = _CONFERENCE + "events/{city}-konferenz-werkstatt/"
 _ENTER = f"/{{language}}/enter/{token_of('{city}', Role.HELPER)}/"
 _AREA = "/{language}/areas/{city}-nord/"
+_RECEIPT = "/{language}/receipt/{token}/"
+_BOTH = READ | POST
+
+
+def _of_a_receipt(address: str, methods: frozenset[str] = READ, **facts: Any) -> Route:
+    return Route(_RECEIPT + address, methods=methods, is_shared=False, **facts)
+
 
 ROUTES = {
     "public-root": Route("/", is_shared=False, status=302),
@@ -114,6 +126,21 @@ ROUTES = {
     "public-accessibility": Route("/{language}/accessibility/"),
     "public-easy": Route("/{language}/easy/"),
     "public-qr": Route("/{language}/qr/?page=/de/"),
+    "public-seats-book": Route(_CONFERENCE + "book/", methods=_BOTH),
+    "public-receipt-find": Route("/{language}/receipt/", methods=_BOTH),
+    "public-receipt-deleted": Route("/{language}/receipt/deleted/"),
+    "public-receipt": _of_a_receipt(""),
+    "public-receipt-calendar": _of_a_receipt("calendar.ics"),
+    "public-receipt-picture": _of_a_receipt("qr.png"),
+    "public-receipt-data": _of_a_receipt("data.json"),
+    "public-receipt-add": _of_a_receipt("add/", _BOTH),
+    # Its day is over, so there is nothing to give back.
+    "public-receipt-cancel": _of_a_receipt("cancel/{city}-konferenz-werkstatt/", _BOTH, status=302, posted=302),
+    "public-receipt-keep": _of_a_receipt("keep/{city}-konferenz-werkstatt/", POST, posted=302),
+    "public-receipt-party": _of_a_receipt("party/", _BOTH, posted=302),
+    "public-receipt-contact": _of_a_receipt("contact/", _BOTH, posted=302),
+    "public-receipt-needs": _of_a_receipt("needs/", _BOTH, posted=302),
+    "public-receipt-delete": _of_a_receipt("delete/", _BOTH),
     "workspace-enter": Route(_ENTER, methods=READ | POST, is_shared=False, posted=302),
     "workspace-leave": Route("/{language}/leave/", methods=POST, is_shared=False, posted=302),
 }

@@ -40,6 +40,15 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
     assert [name for name, route in ROUTES.items() if route.methods - READ] == [
         "public-clock",
         "public-contact",
+        "public-seats-book",
+        "public-receipt-find",
+        "public-receipt-add",
+        "public-receipt-cancel",
+        "public-receipt-keep",
+        "public-receipt-party",
+        "public-receipt-contact",
+        "public-receipt-needs",
+        "public-receipt-delete",
         "workspace-enter",
         "workspace-leave",
     ]

@@ -49,23 +49,6 @@ def same_origin(view: View[Request, Given]) -> View[Request, Given]:
     return guarded
 
 
-def same_origin_or_hidden(view: View[Request, Given]) -> View[Request, Given]:
-    """The same for pages whose address is a secret and is told to nobody (`Referrer-Policy: no-referrer`).
-
-    From such a page browsers send the origin "null", and older ones nothing else to go by. Who could make somebody
-    send a form here would have to know the address, and needs no trick then.
-    """
-
-    @wraps(view)
-    def guarded(request: Request, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
-        is_hidden = request.headers.get("Origin") == "null" and not request.headers.get("Sec-Fetch-Site")
-        if request.method == "POST" and not is_hidden and not _is_from_here(request):
-            raise PermissionDenied(_FOREIGN)
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
 def same_origin_strict(view: View[Request, Given]) -> View[Request, Given]:
     """The same for staff, who have something to lose: what does not say that it comes from here is refused."""
 

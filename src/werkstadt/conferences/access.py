@@ -28,6 +28,12 @@ def published_event(conference: Conference, slug: str) -> Event:
     return get_object_or_404(conference.events.with_place(), slug=slug)
 
 
+def beside(event: Event) -> list[Event]:
+    """What takes place at the same time, for those whose event does not."""
+    same_time = event.conference.events.in_programme().filter(starts_at=event.starts_at, kind=event.kind)
+    return list(same_time.exclude(pk=event.pk).exclude(state=Event.State.CANCELLED)) if event.starts_at else []
+
+
 def programme(conference: Conference) -> list[Event]:
     """All events of the day, in order."""
     return list(conference.events.in_programme().with_place())

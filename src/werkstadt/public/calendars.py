@@ -85,10 +85,10 @@ def calendar(request: CityRequest, name: str, *, conferences: list[Conference], 
         url = start + reverse("public-event", args=[event.conference.slug, event.slug])
         if event.starts_at:
             entries.append(calendar_entries.of_event(event, city, url, revised.of_event(event)))
-    return _bound(name, city, entries)
+    return written(name, city, entries)
 
 
-def _bound(name: str, city: City, entries: Iterable[icalendar.Event]) -> bytes:
+def written(name: str, city: City, entries: Iterable[icalendar.Event]) -> bytes:
     ordered = sorted(entries, key=lambda entry: (entry.start, entry["uid"]))
     bound = icalendar.Calendar()
     bound.add("prodid", f"-//WerkStadt//{city.slug}//{(get_language() or '').upper()}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -21,9 +21,10 @@ from werkstadt.conferences.models import Conference, Event
 from werkstadt.contest import access as contests
 from werkstadt.contest.models import Contest
 from werkstadt.downloads import access as downloads
-from werkstadt.public import calendars, linked_data, maps, pictures, tickets
+from werkstadt.public import calendars, linked_data, maps, obstacle_words, pictures, tickets
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
+from werkstadt.seats import obstacles
 
 
 @require_safe
@@ -48,6 +49,7 @@ def conference(request: CityRequest, conference: str) -> HttpResponse:
         "facts": tickets.of(shown),
         "people": people.of(each.district for each in area.members),
         "capacity": capacities.pop() if len(capacities) == 1 else None,
+        **_booking(shown, [*events, *run_up], now),
         "conference": shown,
         "area": area,
         "districts": [each.district for each in area.members],
@@ -125,6 +127,16 @@ def download_list(request: CityRequest, conference: str) -> HttpResponse:
 def trail(conference: Conference) -> list[dict[str, object]]:
     """The way to a page below a conference."""
     return [{"label": conference.title, "url": reverse("public-conference", args=[conference.slug])}]
+
+
+def _booking(conference: Conference, events: list[Event], at: datetime) -> dict[str, object]:
+    """Whether seats can be booked now, or else from when."""
+    if not any(event.capacity for event in events):
+        return {"can_book": False, "opens": ""}
+    return {
+        "can_book": not obstacles.of_conference(conference, at),
+        "opens": obstacle_words.opens(conference, at),
+    }
 
 
 def _original(title: Text) -> Said | None:

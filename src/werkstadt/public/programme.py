@@ -23,10 +23,12 @@ from werkstadt.base.languages import direction, own_name
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access, programme
 from werkstadt.conferences.models import Conference, Event, Topic
-from werkstadt.public import calendars, linked_data, live_seats, pictures, seat_words, tickets
+from werkstadt.public import calendars, linked_data, live_seats, pictures, seat_boxes, seat_words, tickets
 from werkstadt.public.city import CityRequest
 from werkstadt.public.conferences import trail
 from werkstadt.public.context import origin
+from werkstadt.public.programme_cards import Card, Cards
+from werkstadt.seats import fullness, obstacles
 
 PARAMETERS = ("topic", "kind", "language", "room", "by")
 
@@ -74,14 +76,15 @@ class FilterForm(forms.Form):
 @require_safe
 @shared_page(*PARAMETERS)
 def programme_page(request: CityRequest, conference: str) -> HttpResponse:
-    shown = access.published_conference(request.city, conference)
-    listening = live_seats.listening(shown, clock.now())
+    shown, at = access.published_conference(request.city, conference), clock.now()
+    listening = live_seats.listening(shown, at)
     events, topics = access.programme(shown), list(shown.topics.all())
     form = FilterForm({name: request.GET.get(name, "") for name in PARAMETERS}, topics, events)
     fitting = [event for event in events if form.passes(event)]
     chosen = form.chosen()
     is_by_topic = form.cleaned_data.get("by") == "topic"
-    now = programme.now_and_next(events, clock.now())
+    now = programme.now_and_next(events, at)
+    cards = Cards({each.pk for each in now.running} if now else set(), seat_words.of(fitting, at))
     timetable = None if chosen or is_by_topic else programme.timetable(events)
     context = {
         "title": gettext("Programme"),
@@ -90,38 +93,45 @@ def programme_page(request: CityRequest, conference: str) -> HttpResponse:
         "picture": pictures.address(request, "public-conference-picture", shown.slug),
         "topic_choices": _topic_choices(shown, topics, chosen),
         "unknown": ", ".join(f"{name}={request.GET[name]}" for name in form.errors)[:200],
-        "running": {each.pk for each in now.running} if now else set(),
         "timetable": timetable,
-        "times": _times(timetable) if timetable else [],
+        "times": _times(timetable, cards) if timetable else [],
+        "alongside": [cards.of(each, keep_room=True) for each in timetable.alongside] if timetable else [],
         "conference": shown,
         "form": form,
         "chosen": chosen,
         "n_events": len(fitting),
         "now": now,
         "live": listening,
-        "seats": seat_words.of(fitting, clock.now()),
-        "by_start": programme.by_start(fitting) if not timetable and not is_by_topic else [],
-        "by_topic": _by_topic(topics, fitting) if is_by_topic else [],
+        "can_book": any(event.capacity for event in events) and not obstacles.of_conference(shown, at),
+        "by_start": _by_start(fitting, cards) if not timetable and not is_by_topic else [],
+        "by_topic": _by_topic(topics, fitting, cards) if is_by_topic else [],
         "has_examples": any(event.is_example for event in fitting),
         "sources": sources.of(request.city, fitting),
     }
     return render(request, "public/conferences/programme.html", context)
 
 
-def _by_topic(topics: Sequence[Topic], events: Sequence[Event]) -> list[tuple[Any, list[Event]]]:
-    groups: list[tuple[Any, list[Event]]] = [
-        (topic, [event for event in events if event.topic_id == topic.pk]) for topic in topics
+def _by_start(events: Sequence[Event], cards: Cards) -> list[tuple[datetime | None, list[Card]]]:
+    return [(start, [cards.of(event) for event in own]) for start, own in programme.by_start(events)]
+
+
+def _by_topic(topics: Sequence[Topic], events: Sequence[Event], cards: Cards) -> list[tuple[Any, list[Card]]]:
+    groups: list[tuple[Any, list[Card]]] = [
+        (topic, [cards.of(event, hide_topic=True) for event in events if event.topic_id == topic.pk])
+        for topic in topics
     ]
-    groups.append((None, [event for event in events if event.topic_id is None]))
+    groups.append((None, [cards.of(event) for event in events if event.topic_id is None]))
     return [(topic, own) for topic, own in groups if own]
 
 
 @require_safe
 @shared_page()
 def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
-    shown = access.published_conference(request.city, conference)
-    listening = live_seats.listening(shown, clock.now())
+    shown, at = access.published_conference(request.city, conference), clock.now()
+    listening = live_seats.listening(shown, at)
     event_shown = access.published_event(shown, event)
+    others = access.beside(event_shown) if event_shown.is_cancelled else []
+    full = fullness.of([event_shown], at).get(event_shown.pk)
     hosts = list(event_shown.hosts.all())
     way: list[dict[str, Any]] = [
         *trail(shown),
@@ -148,10 +158,9 @@ def event(request: CityRequest, conference: str, event: str) -> HttpResponse:
         "conference": shown,
         "event": event_shown,
         "hosts": hosts,
-        "news": access.news_about(event_shown, clock.now()),
-        "is_over": event_shown.has_ended(clock.now()),
+        "news": access.news_about(event_shown, at),
         "live": listening,
-        "seats": seat_words.of([event_shown], clock.now()).get(event_shown.slug),
+        "box": seat_boxes.of(event_shown, full, at, others),
         "sources": sources.of(request.city, [event_shown, event_shown.venue, event_shown.room, event_shown.topic]),
     }
     return render(request, "public/conferences/event.html", context)
@@ -178,27 +187,19 @@ class Time:
 
     at: datetime
     quarter: int
-    events: list[Entry]
+    cards: list[Card]
 
 
-@dataclass(frozen=True)
-class Entry:
-    """An event in the timetable, and the classes that put it there (style attributes are forbidden)."""
-
-    event: Event
-    classes: str
-    is_wide: bool
-
-
-def _times(timetable: programme.Timetable) -> list[Time]:
+def _times(timetable: programme.Timetable, cards: Cards) -> list[Time]:
     return [
-        Time(start, timetable.quarter(start), [_entry(placed) for placed in group]) for start, group in timetable.times
+        Time(start, timetable.quarter(start), [_placed(placed, cards) for placed in group])
+        for start, group in timetable.times
     ]
 
 
-def _entry(placed: programme.Placed) -> Entry:
+def _placed(placed: programme.Placed, cards: Cards) -> Card:
     classes = f"c{placed.column} s{placed.start} d{placed.length} w{placed.width}"
-    return Entry(placed.event, classes, is_wide=placed.width > 1)
+    return cards.placed(placed.event, classes, is_wide=placed.width > 1)
 
 
 def _topic_choices(conference: Conference, topics: Sequence[Topic], chosen: dict[str, str]) -> list[dict[str, object]]:

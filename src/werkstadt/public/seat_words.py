@@ -25,35 +25,46 @@ class Seats:
     state: str
     taken: int
     capacity: int
+    # Free, but only for people who just come.
+    kept: int = 0
 
 
 def of(events: Iterable[Event], at: datetime) -> dict[str, Seats]:
     """By the short name of the event: those that have seats, take place and are not over."""
     shown = [event for event in events if event.capacity and not event.is_cancelled and not event.has_ended(at)]
     found = fullness.of(shown, at)
-    return {event.slug: _seats(event, found[event.pk], at) for event in shown}
+    return {event.slug: of_event(event, found[event.pk], at) for event in shown}
 
 
-def _seats(event: Event, full: Fullness, at: datetime) -> Seats:
+def of_event(event: Event, full: Fullness, at: datetime) -> Seats:
     words, state = _said(event, full, at)
-    return Seats(words, state, min(full.taken, full.capacity), full.capacity)
+    taken = min(full.taken, full.capacity)
+    kept = max(0, min(full.walk_in_seats - full.seated, full.capacity - taken))
+    return Seats(words, state, taken, full.capacity, kept)
+
+
+def bookable(event: Event, full: Fullness) -> int:
+    """Seats that somebody who books now gets: who comes later does not pass those who wait."""
+    return 0 if full.waiting and not event.conference.may_smaller_pass else full.bookable
+
+
+def is_few(event: Event, full: Fullness) -> bool:
+    return 0 < bookable(event, full) <= full.capacity * FEW_SHARE
 
 
 def _said(event: Event, full: Fullness, at: datetime) -> tuple[str, str]:
-    numbers = {"free": full.free, "capacity": full.capacity}
     if not full.taken and obstacles.of_conference(event.conference, at):
         # Nobody can take one: that all are free is no news.
         return ngettext("%(seats)s seat", "%(seats)s seats", full.capacity) % {"seats": full.capacity}, "info"
-    if not full.free:
-        return _("full, with a waiting list") if full.waiting else _("full"), "no"
-    if full.is_released:
+    if full.is_released and full.free:
+        numbers = {"free": full.free, "capacity": full.capacity}
         return _("%(free)s of %(capacity)s free, just come") % numbers, "ok"
-    if full.bookable and not full.waiting:
-        is_few = full.bookable <= full.capacity * FEW_SHARE
-        return _("%(free)s of %(capacity)s free") % numbers, "warn" if is_few else "ok"
+    if free := bookable(event, full):
+        numbers = {"free": free, "capacity": full.capacity}
+        return _("%(free)s of %(capacity)s free") % numbers, "warn" if is_few(event, full) else "ok"
     if full.at_the_door:
         kept = ngettext(
             "booked up, %(seats)s seat at the door", "booked up, %(seats)s seats at the door", full.at_the_door
         )
         return kept % {"seats": full.at_the_door}, "warn"
-    return _("full, with a waiting list"), "no"
+    return _("full, with a waiting list") if full.waiting else _("full"), "no"

@@ -26,12 +26,14 @@ from werkstadt.public.context import origin
 
 PARTS = {
     "public-programme": _("Programme"),
+    "public-seats-book": _("Book seats"),
     "public-contest": _("Drawing contest"),
     "public-news": _("News"),
     "public-downloads": _("Downloads"),
 }
 STANDING = {
     "public-find": _("Find your planning area"),
+    "public-receipt-find": _("Find my receipt"),
     "public-taking-part": _("More ways to take part"),
     **{f"public-{name}": title for name, title in texts.TITLES.items()},
     "public-contact": _("Contact"),

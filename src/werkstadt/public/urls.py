@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from werkstadt.public import areas, clock, components, conferences, formats_urls, live_seats, programme, texts
+from werkstadt.public import (
+    areas,
+    clock,
+    components,
+    conferences,
+    formats_urls,
+    live_seats,
+    programme,
+    seat_urls,
+    texts,
+)
 
 CONFERENCE = "conferences/<slug:conference>/"
 
@@ -25,6 +35,7 @@ localised: list[URLPattern] = [
     path("contact/", texts.contact, name="public-contact"),
     path("contact/thanks/", texts.contact_thanks, name="public-contact-thanks"),
     *(path(f"{name}/", texts.text, {"name": name}, name=f"public-{name}") for name in texts.TITLES),
+    *seat_urls.localised,
     *formats_urls.localised,
 ]
 

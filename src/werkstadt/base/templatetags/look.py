@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -41,17 +41,19 @@ def icon(name: str, label: str = "", large: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def dots(taken: int, total: int, event: str = "") -> SafeString:
+def dots(taken: int, total: int, event: str = "", kept: int = 0) -> SafeString:
     """`{% dots 14 20 %}`: one dot for each seat. Decoration: words and a number always stand beside it.
 
-    With the short name of an event they are drawn anew when its seats change (live.js).
+    With the short name of an event they are drawn anew when its seats change (live.js). The last ones that are free
+    may be kept for people who just come.
     """
     if not 0 < total <= MOST_DOTS:
         return SafeString("")
     taken = min(max(taken, 0), total)
     rows = -(-total // DOTS_IN_A_ROW)
     width, height = min(total, DOTS_IN_A_ROW) * DOT, rows * DOT
-    lines = [("free", taken, total), ("hole", taken, total), ("taken", 0, taken)]
+    first_kept = max(taken, total - kept)
+    lines = [("free", taken, total), ("hole", taken, total), ("kept", first_kept, total), ("taken", 0, taken)]
     paths = format_html_join(
         "", '<path class="{}" d="{}"/>', ((name, _rows_of_dots(a, b)) for name, a, b in lines if a < b)
     )
@@ -135,12 +137,6 @@ def note(content: SafeString, state: str = "", title: str = "", level: int = 3, 
     drawn = icon(symbol) if symbol else ""
     heading = format_html("<h{0} class='with-ico'>{1}<span>{2}</span></h{0}>", level, drawn, title) if title else ""
     return format_html('<div class="note stack hi{}">{}{}</div>', f" {state}" if state else "", heading, content)
-
-
-@register.filter
-def of(found: Mapping[str, Any], name: str) -> Any:
-    """`{{ seats|of:event.slug }}`: what belongs to it, or None."""
-    return found.get(name)
 
 
 @register.filter

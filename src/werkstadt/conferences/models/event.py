@@ -24,7 +24,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def with_place(self) -> EventQuerySet:
         """Everything a programme shows, in a fixed number of queries."""
-        return self.select_related("topic", "room", "place", "conference__venue")
+        return self.select_related("topic", "room", "place", "round", "conference__venue")
 
 
 class Event(Scheduled):

@@ -81,7 +81,7 @@ function show(seats) {
   }
   for (const place of document.querySelectorAll("svg[data-dots]")) {
     const found = seats[place.dataset.dots];
-    if (found) draw(place, found.taken, found.capacity);
+    if (found) draw(place, found.taken, found.capacity, found.kept);
   }
 }
 
@@ -94,9 +94,11 @@ function speak(what) {
   }, Math.max(0, spoken + SPEAK - Date.now()));
 }
 
-function draw(dots, taken, capacity) {
+function draw(dots, taken, capacity, kept) {
+  const firstKept = Math.max(taken, capacity - kept);
+  const lines = [["free", taken, capacity], ["hole", taken, capacity], ["kept", firstKept, capacity], ["taken", 0, taken]];
   dots.replaceChildren();
-  for (const [name, first, end] of [["free", taken, capacity], ["hole", taken, capacity], ["taken", 0, taken]]) {
+  for (const [name, first, end] of lines) {
     if (first >= end) continue;
     const path = dots.appendChild(document.createElementNS(SVG, "path"));
     path.setAttribute("class", name);

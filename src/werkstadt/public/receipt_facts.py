@@ -1,0 +1,63 @@
+"""What we know about somebody who has registered: each fact, who sees it, until when, and where to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from werkstadt.public import needs_words
+from werkstadt.seats import details, erasing
+from werkstadt.seats.models import Registration
+from werkstadt.seats.needs import Unreadable
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the table. `change` is the name of the page on which it is changed."""
+
+    label: str
+    words: list[str]
+    seen_by: str
+    # None: the day of the conference is not known yet.
+    gone_on: date | None
+    change: str
+
+
+def of(registration: Registration) -> list[Fact]:
+    return list(_facts(registration))
+
+
+def party(registration: Registration) -> str:
+    """„2 Erwachsene, Kinder: 4, 9“."""
+    adults = ngettext("one adult", "%(number)s adults", registration.adults) % {"number": registration.adults}
+    ages = _(", ").join(map(str, registration.children))
+    if not ages:
+        return adults
+    if not registration.adults:
+        return _("children aged %(ages)s") % {"ages": ages}
+    return _("%(adults)s, children aged %(ages)s") % {"adults": adults, "ages": ages}
+
+
+def _facts(registration: Registration) -> Iterator[Fact]:
+    conference = registration.conference
+    organisers, contacts_gone_on = _("the organisers"), erasing.contacts_gone_on(conference)
+    everybody = _("the organisers and the team at the door")
+    yield Fact(_("Who comes"), [party(registration)], everybody, contacts_gone_on, "public-receipt-party")
+    if contact := details.contact_of(registration):
+        for label, words in ((_("Name"), contact.name), (_("Mail"), contact.email), (_("Phone"), contact.phone)):
+            if words:
+                yield Fact(label, [words], organisers, contacts_gone_on, "public-receipt-contact")
+    if needs := _needs(registration):
+        team, gone_on = _("only the team that looks after it"), erasing.needs_gone_on(conference)
+        yield Fact(_("What you need"), needs, team, gone_on, "public-receipt-needs")
+
+
+def _needs(registration: Registration) -> list[str]:
+    try:
+        return needs_words.of(details.needs_of(registration))
+    except Unreadable:
+        return [_("We cannot read any more what you wrote. Please write it again.")]
