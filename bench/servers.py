@@ -33,9 +33,19 @@ def surroundings(data: Path, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def werkstadt(data: Path, *, is_shared: bool = True, workers: int = 1) -> Iterator[Server]:
+def werkstadt(data: Path, *, is_shared: bool = True, workers: int = 1, **more: str) -> Iterator[Server]:
     words = ["-m", "werkstadt", "demo", "--port", "0", "--workers", str(workers)]
-    with started(words, surroundings(data, WERKSTADT_SHARED="1" if is_shared else "0")) as server:
+    with started(words, surroundings(data, WERKSTADT_SHARED="1" if is_shared else "0", **more)) as server:
+        yield server
+
+
+@contextmanager
+def lean(data: Path, *, workers: int = 1, **more: str) -> Iterator[Server]:
+    # Beside the other's database, not in it.
+    folder = data / "lean"
+    folder.mkdir()
+    words = [str(HERE / "lean_server.py"), str(workers)]
+    with started(words, surroundings(folder, PYTHONPATH=str(HERE), **more)) as server:
         yield server
 
 
@@ -72,11 +82,11 @@ def greeted(process: subprocess.Popen[str]) -> str:
     raise SystemExit("A server did not start:\n" + "".join(said))
 
 
-def inside(script: str, data: Path, *words: str) -> str:
+def inside(script: str, data: Path, *words: str, **more: str) -> str:
     """Run one of our scripts with Django and these data; what it printed."""
     return subprocess.run(
         [sys.executable, str(HERE / script), *words],
-        env=surroundings(data, WERKSTADT_DEMONSTRATION="1", DJANGO_SETTINGS_MODULE="werkstadt.config.settings"),
+        env=surroundings(data, WERKSTADT_DEMONSTRATION="1", DJANGO_SETTINGS_MODULE="werkstadt.config.settings", **more),
         stdout=subprocess.PIPE,
         text=True,
         check=True,

@@ -12,18 +12,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from tools.install import ENVIRONMENT, Stopped, say
 
-START_SECONDS = 60
+START_SECONDS, START_ATTEMPTS = 60, 20
 # Lost with the tests anyway, so nothing has to reach the disk.
-QUICK = (
-    "fsync=off",
-    "full_page_writes=off",
-    "synchronous_commit=off",
-    "unix_socket_directories=",
-    "logging_collector=off",
-)
+QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+SETTINGS = ("unix_socket_directories=", "logging_collector=off")
 
 
 def programs() -> list[Path]:
@@ -45,54 +41,102 @@ def version_of(name: str) -> float:
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a fresh server, for WERKSTADT_DATABASE_URL."""
+    with cluster(QUICK) as found:
+        say(f"PostgreSQL runs for the tests ({found.programs}).")
+        yield found.address
+
+
+@contextmanager
+def cluster(options: tuple[str, ...] = ()) -> Iterator["Cluster"]:
+    """A fresh server that can also be killed and started again."""
     refused = []
     for folder in programs():
         with tempfile.TemporaryDirectory(prefix="werkstadt-pg-", ignore_cleanup_errors=True) as room:
+            found = Cluster(folder, Path(room), (*SETTINGS, *options))
             try:
-                process, address = start(folder, Path(room))
+                found.make()
+                found.start()
             except (OSError, Stopped) as error:
                 refused.append(f"{folder}: {error}")
                 continue
-            say(f"PostgreSQL runs for the tests ({folder}).")
             try:
-                yield address
+                yield found
             finally:
-                stop(process)
+                found.stop()
             return
     raise Stopped(
         "No PostgreSQL could be started. On Debian and Ubuntu: sudo apt install postgresql. " + " | ".join(refused)
     )
 
 
-def start(folder: Path, room: Path) -> tuple[subprocess.Popen[bytes], str]:
-    user = server_user()
-    if user and ENVIRONMENT in folder.parents:
+class Cluster:
+    """The files of one server, and the process that serves them."""
+
+    def __init__(self, folder: Path, room: Path, settings: tuple[str, ...]) -> None:
+        self.room, self.data, self.port = room, room / "data", free_port()
+        self.user = server_user()
         # PostgreSQL refuses to run as root, and others may not look into root's folders.
-        folder = copied(folder, room / "programs")
-    data, password = room / "data", secrets.token_urlsafe(16)
-    secret = room / "password"
-    secret.write_text(password)
-    if user:
-        for path in (room, secret):
-            os.chown(path, user.pw_uid, user.pw_gid)
-    identity = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
-    surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC", "HOME": str(room)}
-    initdb = ["--username=werkstadt", f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"]
-    made = subprocess.run(
-        [str(folder / "initdb"), "--pgdata", str(data), "--no-sync", *initdb],
-        capture_output=True, text=True, check=False, cwd=room, env=surroundings, **identity,  # type: ignore[call-overload]
-    )  # fmt: skip
-    if made.returncode:
-        raise Stopped(made.stderr.strip()[-300:])
-    port = free_port()
-    options = [part for setting in (*QUICK, "listen_addresses=127.0.0.1", f"port={port}") for part in ("-c", setting)]
-    process = subprocess.Popen(
-        [str(folder / "postgres"), "-D", str(data), *options],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=room, env=surroundings, start_new_session=True,
-        **identity,  # type: ignore[call-overload]
-    )  # fmt: skip
-    wait_until_ready(process, data / "postmaster.pid")
-    return process, f"postgresql://werkstadt:{password}@127.0.0.1:{port}/werkstadt"
+        is_hidden = self.user and ENVIRONMENT in folder.parents
+        self.programs = copied(folder, room / "programs") if is_hidden else folder
+        self.settings = (*settings, "listen_addresses=127.0.0.1", f"port={self.port}")
+        self.password = secrets.token_urlsafe(16)
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"postgresql://werkstadt:{self.password}@127.0.0.1:{self.port}/postgres"
+
+    def make(self) -> None:
+        secret = self.room / "password"
+        secret.write_text(self.password)
+        if self.user:
+            for path in (self.room, secret):
+                os.chown(path, self.user.pw_uid, self.user.pw_gid)
+        how = ["--username=werkstadt", f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"]
+        made = subprocess.run(
+            [str(self.programs / "initdb"), "--pgdata", str(self.data), "--no-sync", *how],
+            capture_output=True, text=True, check=False, **self._surroundings(),
+        )  # fmt: skip
+        if made.returncode:
+            raise Stopped(made.stderr.strip()[-300:])
+
+    def start(self) -> None:
+        """Also after a kill: processes that are still on their way out keep a new server from starting for a moment."""
+        for attempt in range(START_ATTEMPTS):
+            try:
+                self._start()
+            except Stopped:
+                if attempt == START_ATTEMPTS - 1:
+                    raise
+                time.sleep(0.3)
+            else:
+                return
+
+    def _start(self) -> None:
+        options = [part for setting in self.settings for part in ("-c", setting)]
+        status = self.data / "postmaster.pid"
+        # After a kill the old file says "ready" of a server that is none.
+        status.unlink(missing_ok=True)
+        self.process = subprocess.Popen(
+            [str(self.programs / "postgres"), "-D", str(self.data), *options],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, **self._surroundings(),
+        )  # fmt: skip
+        wait_until_ready(self.process, status)
+
+    def kill(self) -> None:
+        """No goodbye to anybody; the server's other processes notice it and end too."""
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+    def stop(self) -> None:
+        if self.process:
+            stop(self.process)
+
+    def _surroundings(self) -> dict[str, Any]:
+        known = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC", "HOME": str(self.room)}
+        who = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []} if self.user else {}
+        return {"cwd": self.room, "env": known, **who}
 
 
 def copied(folder: Path, to: Path) -> Path:
