@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpRequest
 
 from werkstadt.accounts import cookie
 from werkstadt.accounts.models import Device, Pass
+from werkstadt.accounts.roles import Role
 from werkstadt.accounts.secret import hashed
 from werkstadt.areas.models import City
 from werkstadt.base import clock
@@ -27,3 +28,18 @@ def device_with(own: str, city: City, at: datetime) -> Device | None:
 def pass_with(token: str, city: City, at: datetime) -> Pass | None:
     """The pass of a link. Unknown, of another city, ended and taken back are the same: none."""
     return Pass.objects.valid(at).of_city(city).with_token_hash(hashed(token)).first()
+
+
+def desks(device: Device, at: datetime, day: date) -> list[int]:
+    """Keys of the devices that check people in at the same conference today, always in the same order; also this one.
+
+    Without network each may give away its part of the free seats.
+    """
+    own = device.access_pass
+    there = Device.objects.valid(at).filter(
+        access_pass__city=own.city_id,
+        access_pass__conference_slug=own.conference_slug,
+        access_pass__role=Role.HELPER,
+        last_seen_on__gte=day,
+    )
+    return sorted({*there.values_list("pk", flat=True), device.pk})

@@ -13,6 +13,8 @@ from werkstadt.seats import locking
 from werkstadt.seats.models import Arrival, Booking, HeadCount
 
 HOURS_OF_A_DAY = timedelta(hours=12)
+# Nobody gives seats away longer than this before the start.
+NEAR = timedelta(days=2)
 
 
 def due(events: Iterable[Event], at: datetime) -> list[Event]:
@@ -26,6 +28,12 @@ def due(events: Iterable[Event], at: datetime) -> list[Event]:
         and event.released_at <= at
         and not event.has_ended(at)
     ]
+
+
+def nearby(at: datetime) -> list[Event]:
+    """Events with seats of around this day, to look through."""
+    found = Event.objects.filter(capacity__isnull=False, starts_at__gt=at - NEAR, starts_at__lt=at + NEAR)
+    return list(found.select_related("conference"))
 
 
 def is_checking_in(conference: Conference, since: datetime) -> bool:

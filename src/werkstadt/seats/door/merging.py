@@ -71,6 +71,7 @@ class Outcome:
     before: Arrival | None = None
     # Nobody knows the ticket (any more): its people are counted as people who just came.
     is_unknown_ticket: bool = False
+    is_taken_back: bool = False
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def merge(
     # in whichever table that is.
     if not Device.objects.select_for_update(of=("self",)).filter(pk=device.pk).exists():
         raise Refused(Trouble.SIGNED_OUT)
-    if known := _known(conference, operation):
+    if known := outcome_of(conference, operation.id, operation.kind):
         return known
     tap = Tap(operation.id, device.label, moment_of(operation, device, at))
     event = _event(conference, operation.event) if operation.event else None
@@ -113,15 +114,16 @@ def moment_of(operation: Operation, device: Device, at: datetime) -> datetime:
     return min(at, max(operation.at, earliest))
 
 
-def _known(conference: Conference, operation: Operation) -> Outcome | None:
-    arrival = Arrival.objects.select_related("registration").filter(operation=operation.id).first()
+def outcome_of(conference: Conference, operation: UUID, kind: Kind | None = None) -> Outcome | None:
+    """What became of an operation that came in before; None when there is none."""
+    arrival = Arrival.objects.select_related("registration").filter(operation=operation).first()
     if arrival:
         _refuse_foreign(conference, arrival.registration.conference_id)
         return _arrived(arrival, _without_seat(arrival), _first_before(arrival))
-    heads = HeadCount.objects.filter(operation=operation.id).first()
+    heads = HeadCount.objects.select_related("event").filter(operation=operation).first()
     if heads:
         _refuse_foreign(conference, heads.conference_id)
-        return _counted(heads, is_unknown_ticket=operation.kind == Kind.ARRIVE)
+        return _counted(heads, is_unknown_ticket=kind == Kind.ARRIVE)
     return None
 
 
@@ -159,6 +161,7 @@ def _arrived(arrival: Arrival, without_seat: list[Event], before: Arrival | None
         without_seat=tuple(without_seat),
         is_repeat=arrival.is_repeat,
         before=before if arrival.is_repeat else None,
+        is_taken_back=arrival.taken_back_at is not None,
     )
 
 
@@ -185,7 +188,7 @@ def _take_back(conference: Conference, operation: Operation, tap: Tap) -> Outcom
     arrivals = Arrival.objects.filter(registration__conference=conference).select_related("registration__conference")
     if arrival := arrivals.filter(operation=operation.takes_back).first():
         check_in.take_back(arrival, tap)
-        return Outcome(operation.id, -arrival.people)
+        return Outcome(operation.id, -arrival.people, is_taken_back=True)
     heads = HeadCount.objects.filter(conference=conference, operation=operation.takes_back).first()
     if heads is None or heads.people < 0:
         raise Refused(Trouble.UNKNOWN_ARRIVAL)

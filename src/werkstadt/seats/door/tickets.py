@@ -1,9 +1,9 @@
 """What a device at the door knows of tickets: enough to recognise one that is shown, too little to make one up.
 
 A ticket is a registration. The device gets no code and no address of a receipt, but the first 28 bits of a keyed hash
-of each, under a key of the conference. It computes the same of what somebody types or shows, and compares. To who steals
-the device, each of these names fits 62,000 of all the codes there are (45 syllables to the eighth, through 2 to the
-28th), and the page that opens receipts does not let anybody try so many. See docs/decisions/0016-desk-without-network.md.
+of each, under a key of the conference. It computes the same of what somebody types or shows, and compares. To a thief
+of the device each of these names fits 62,000 of all the codes there are (45 syllables to the eighth, through 2 to the
+28th), and the page that opens receipts lets nobody try so many. See docs/decisions/0016-desk-without-network.md.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from django.conf import settings
 from werkstadt.conferences.models import Conference
 from werkstadt.seats import receipts
 from werkstadt.seats.models import Arrival, Booking, Registration
+from werkstadt.seats.models.registration import RegistrationQuerySet
 
 # Four bits each. Among 2,000 tickets a mistyped code is taken for another one's once in 130,000 times.
 DIGITS = 7
@@ -75,16 +76,24 @@ def names_of(key: bytes, nonce: str) -> tuple[str, str]:
 
 def of(conference: Conference) -> list[Ticket]:
     """All that can be shown at the door; three queries, however many there are."""
+    return _of(conference, Registration.objects.of(conference).alive())
+
+
+def of_one(registration: Registration) -> Ticket:
+    return _of(registration.conference, Registration.objects.filter(pk=registration.pk))[0]
+
+
+def _of(conference: Conference, registrations: RegistrationQuerySet) -> list[Ticket]:
     key = key_of(conference)
     seats: dict[int, dict[int, Seats]] = defaultdict(dict)
-    booked = Booking.objects.filter(registration__conference=conference).exclude(status=Booking.Status.CANCELLED)
+    booked = Booking.objects.filter(registration__in=registrations).exclude(status=Booking.Status.CANCELLED)
     for registration, *facts in booked.order_by("pk").values_list(
         "registration", "event", "places", "arrived", "status"
     ):
         # The newest of an event holds: who was given away and came back has two.
         seats[registration][facts[0]] = Seats(*facts)
     arrivals: dict[int, list[Arrival]] = defaultdict(list)
-    for arrival in Arrival.objects.counting().filter(registration__conference=conference):
+    for arrival in Arrival.objects.counting().filter(registration__in=registrations):
         arrivals[arrival.registration_id].append(arrival)
     return [
         Ticket(
@@ -93,7 +102,7 @@ def of(conference: Conference) -> list[Ticket]:
             arrivals=tuple(arrivals[registration.pk]),
             seats=tuple(seats[registration.pk].values()),
         )
-        for registration in Registration.objects.of(conference).alive()
+        for registration in registrations
     ]
 
 
@@ -112,13 +121,18 @@ class ShownAgain:
 
     arrival: Arrival
     first: Arrival | None
+    # In the party, whoever was inside.
+    people: int
 
 
 def shown_again(conference: Conference, since: datetime) -> list[ShownAgain]:
     """The latest first; two queries."""
     repeats = Arrival.objects.filter(is_repeat=True, taken_back_at__isnull=True, at__gte=since)
-    found = list(repeats.filter(registration__conference=conference).order_by("-at", "-pk"))
+    repeats = repeats.filter(registration__conference=conference).select_related("registration")
+    found = list(repeats.order_by("-at", "-pk"))
     shown = Arrival.objects.counting().filter(registration__in={each.registration_id for each in found})
     # The earliest of each ticket at each door stands last, so it stays.
     first = {(each.registration_id, each.event_id): each for each in shown.order_by("-at", "-pk")}
-    return [ShownAgain(each, first.get((each.registration_id, each.event_id))) for each in found]
+    return [
+        ShownAgain(each, first.get((each.registration_id, each.event_id)), each.registration.people) for each in found
+    ]
