@@ -71,7 +71,8 @@ class Model:
                 self.sitting[who] = places
             else:
                 staying.append((who, places))
-                is_blocked = not self.may_pass
+                could_ever = places <= self.seats - self.kept
+                is_blocked = is_blocked or (could_ever and not self.may_pass)
         self.waiting = staying
 
 

@@ -116,8 +116,7 @@ def book(
     event = locking.lock_one(event.pk)
     if found := Booking.objects.of(event).alive().filter(registration=registration).first():
         return found
-    if registration.erased_at:
-        raise Refused(Obstacle.ERASED)
+    _must_be_there(registration)
     _refuse(registration.conference, event, places, at)
     booking = _book(event, registration, places, fullness.of_event(event, at), at, source)
     _count_up(registration)
@@ -221,14 +220,13 @@ def _refuse_more(event: Event, booking: Booking, places: int, at: datetime) -> N
 @transaction.atomic
 def change_party(registration: Registration, *, adults: int, children: Sequence[int], at: datetime) -> None:
     """Say anew who comes. Bookings for more people than there are now give seats back."""
-    if registration.erased_at:
-        raise Refused(Obstacle.ERASED)
     people = adults + len(children)
     if people < 1:
         raise Refused(Obstacle.NOBODY)
     # Events are locked in order before the first is changed.
     too_large = registration.bookings.alive().filter(places__gt=people).exclude(status=Booking.Status.CHECKED_IN)
     locking.lock(too_large.values_list("event", flat=True))
+    _must_be_there(registration)
     for booking in too_large:
         change_places(booking, people, at=at)
     registration.adults, registration.children = adults, sorted(children)
@@ -244,6 +242,12 @@ def keep(booking: Booking, *, at: datetime) -> None:
     if booking.decline_until and booking.status == Booking.Status.BOOKED:
         booking.decline_until, booking.changed_at = None, at
         booking.save(update_fields=["decline_until", "changed_at"])
+
+
+def _must_be_there(registration: Registration) -> None:
+    """Who deletes everything in another tab books nothing more in this one. Locked after the events, as everywhere."""
+    if Registration.objects.select_for_update().get(pk=registration.pk).erased_at:
+        raise Refused(Obstacle.ERASED)
 
 
 def _count_up(registration: Registration) -> None:

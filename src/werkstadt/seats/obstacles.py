@@ -70,4 +70,4 @@ def of_party(event: Event, places: int) -> list[Obstacle]:
     """Of so many people: who could never fit waits in vain."""
     if places < 1:
         return [Obstacle.NOBODY]
-    return [Obstacle.TOO_MANY] if places > (event.capacity or 0) - event.walk_in_seats else []
+    return [] if event.could_seat(places) else [Obstacle.TOO_MANY]

@@ -13,7 +13,10 @@ from werkstadt.seats.models import Booking
 
 
 def move_up(event: Event, at: datetime) -> list[Booking]:
-    """Give free seats to those who wait, in the transaction that freed them. The event is locked by the caller."""
+    """Give free seats to those who wait, in the transaction that freed them. The event is locked by the caller.
+
+    A party that is larger than all seats together (there were more once) holds nobody up.
+    """
     if event.is_cancelled or event.capacity is None or event.starts_at is None:
         return []
     free = fullness.of_event(event, at).bookable
@@ -25,7 +28,7 @@ def move_up(event: Event, at: datetime) -> list[Booking]:
             _give_seat(booking, event, at)
             moved.append(booking)
             free -= booking.places
-        elif not event.conference.may_smaller_pass:
+        elif event.could_seat(booking.places) and not event.conference.may_smaller_pass:
             break
     return moved
 

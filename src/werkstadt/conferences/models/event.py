@@ -106,7 +106,12 @@ class Event(Scheduled):
     def walk_in_seats(self) -> int:
         """Seats kept for people who just come, until shortly before the start."""
         share = self.conference.walk_in_share if self.walk_in_share is None else self.walk_in_share
-        return int((self.capacity or 0) * share)
+        # 100 seats and a share of 0.29 are 29, whatever floating point makes of it.
+        return int(round((self.capacity or 0) * share, 6))
+
+    def could_seat(self, people: int) -> bool:
+        """Whether so many people could sit together if nobody else had booked."""
+        return people <= (self.capacity or 0) - self.walk_in_seats
 
     @property
     def released_at(self) -> datetime | None:
