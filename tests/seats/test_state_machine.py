@@ -53,7 +53,8 @@ class Model:
         return max(0, self.seats - sum(self.sitting.values()) - max(self.kept, self.heads))
 
     def book(self, who: int, places: int) -> None:
-        if places <= self.free and (not self.waiting or self.may_pass):
+        is_in_line = any(size <= self.seats - self.kept for _, size in self.waiting)
+        if places <= self.free and (not is_in_line or self.may_pass):
             self.sitting[who] = places
         else:
             self.waiting.append((who, places))

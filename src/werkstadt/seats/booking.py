@@ -155,7 +155,9 @@ def _book(
     source: str,
 ) -> Booking:
     # Who comes later does not overtake those who wait already, not even when the party would fit.
-    fits = places <= full.bookable and (not full.waiting or event.conference.may_smaller_pass)
+    fits = places <= full.bookable and (
+        not full.waiting or event.conference.may_smaller_pass or not waiting_list.is_in_line(event)
+    )
     return Booking.objects.create(
         registration=registration,
         event=event,

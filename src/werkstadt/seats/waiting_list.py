@@ -46,6 +46,12 @@ def decline_until(event: Event, at: datetime) -> datetime:
     return min(hours, event.released_at) if event.released_at else hours
 
 
+def is_in_line(event: Event) -> bool:
+    """Somebody waits who could get a seat one day."""
+    waiting = Booking.objects.of(event).waiting().values_list("places", flat=True)
+    return any(event.could_seat(places) for places in waiting)
+
+
 def people_before(booking: Booking) -> int:
     """How many people stand in line before this booking."""
     earlier = Q(queued_at__lt=booking.queued_at) | Q(queued_at=booking.queued_at, pk__lt=booking.pk)
