@@ -68,4 +68,4 @@ def related_formats(city: City) -> list[RelatedFormat]:
 
 def everything(conference: Conference) -> list[Event]:
     """Programme and run-up events, in order of time."""
-    return list(conference.events.all())
+    return list(conference.events.select_related("round"))

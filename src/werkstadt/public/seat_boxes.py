@@ -59,7 +59,6 @@ def _open(event: Event, seats: Seats, full: Fullness) -> Box:
     box = _with_seats(event, seats)
     box.url = f"{reverse('public-seats-book', args=[event.conference.slug])}?event={event.slug}"
     if not seat_words.bookable(event, full):
-        box.tag, box.tag_state = _("booked up"), "no"
         box.action, box.is_second = _("Join the waiting list"), True
         box.sentences = [*_waiting(full), *_kept(seats)]
         return box

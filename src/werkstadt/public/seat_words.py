@@ -56,6 +56,9 @@ def _said(event: Event, full: Fullness, at: datetime) -> tuple[str, str]:
     if not full.taken and obstacles.of_conference(event.conference, at):
         # Nobody can take one: that all are free is no news.
         return ngettext("%(seats)s seat", "%(seats)s seats", full.capacity) % {"seats": full.capacity}, "info"
+    if event.round and event.round.is_by_wishes and not full.is_released:
+        said = ngettext("%(seats)s seat, given by wishes", "%(seats)s seats, given by wishes", full.capacity)
+        return said % {"seats": full.capacity}, "info"
     if full.is_released and full.free:
         numbers = {"free": full.free, "capacity": full.capacity}
         return _("%(free)s of %(capacity)s free, just come") % numbers, "ok"

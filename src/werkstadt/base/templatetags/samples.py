@@ -102,7 +102,7 @@ def _events() -> dict[str, dict[str, Any]]:
 
 def _boxes() -> list[dict[str, Any]]:
     """The booking of an event in all its states."""
-    soon, few, full = _("Booking opens soon"), _("Only a few seats left"), _("booked up")
+    soon, few = _("Booking opens soon"), _("Only a few seats left")
     return [
         {"tag": soon, "tag_state": "info", "headline": "24.11., 8:00", **_seats(0, 5)},
         {
@@ -113,8 +113,6 @@ def _boxes() -> list[dict[str, Any]]:
         },
         {"tag": few, "tag_state": "warn", "headline": "3/20", **_seats(17), **_act(_("Book a seat"))},
         {
-            "tag": full,
-            "tag_state": "no",
             "headline": _("full, with a waiting list"),
             **_seats(20),
             **_act(_("Join the waiting list")),
