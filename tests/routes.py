@@ -14,6 +14,7 @@ from werkstadt.accounts.roles import Role
 
 READ = frozenset({"GET", "HEAD"})
 POST = frozenset({"POST"})
+DOOR = frozenset({Role.HELPER, Role.ORGANISER})
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
@@ -80,6 +81,8 @@ _CONFERENCE = "/{language}/conferences/{city}-konferenz/"
 _EVENT = _CONFERENCE + "events/{city}-konferenz-werkstatt/"
 _ENTER = f"/{{language}}/enter/{token_of('{city}', Role.HELPER)}/"
 _AREA = "/{language}/areas/{city}-nord/"
+_DESK = "/{language}/room/{city}-konferenz/desk/"
+_FOYER = "/{language}/room/{city}-konferenz/foyer/"
 _RECEIPT = "/{language}/receipt/{token}/"
 _BOTH = READ | POST
 
@@ -143,6 +146,15 @@ ROUTES = {
     "public-receipt-delete": _of_a_receipt("delete/", _BOTH),
     "workspace-enter": Route(_ENTER, methods=READ | POST, is_shared=False, posted=302),
     "workspace-leave": Route("/{language}/leave/", methods=POST, is_shared=False, posted=302),
+    "room-worker": Route("/room/sw.js", is_shared=False),
+    "room-desk": Route(_DESK, methods=READ | POST, roles=DOOR),
+    "room-desk-state": Route(_DESK + "state.json", roles=DOOR),
+    "room-desk-operations": Route(_DESK + "operations", methods=POST, roles=DOOR, posted=302),
+    "room-desk-find": Route(_DESK + "find", methods=POST, roles=DOOR),
+    "room-desk-lists": Route(_DESK + "lists/", roles=DOOR),
+    "room-desk-manifest": Route(_DESK + "app.webmanifest", roles=DOOR),
+    "room-foyer": Route(_FOYER),
+    "room-foyer-seats": Route(_FOYER + "seats.json"),
 }
 
 

@@ -51,6 +51,9 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
         "public-receipt-delete",
         "workspace-enter",
         "workspace-leave",
+        "room-desk",
+        "room-desk-operations",
+        "room-desk-find",
     ]
 
 

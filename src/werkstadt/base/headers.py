@@ -6,7 +6,14 @@ from django.http import HttpRequest, HttpResponseBase
 
 # No page of ours needs anything of the device; a page that will (the scanner at the desk) names it itself.
 FEATURES = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "display-capture", "browsing-topics")
-POLICY = ", ".join(f"{feature}=()" for feature in FEATURES)
+
+
+def policy_with(*allowed: str) -> str:
+    """Our own pages may use these features of the device, and no others."""
+    return ", ".join(f"{feature}=({'self' if feature in allowed else ''})" for feature in FEATURES)
+
+
+POLICY = policy_with()
 
 
 def extra_headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

@@ -7,12 +7,14 @@ from django.urls import URLPattern, URLResolver, path
 
 from werkstadt.base.health import healthz
 from werkstadt.public import urls as public
+from werkstadt.room import urls as room
 from werkstadt.workspace import urls as workspace
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *public.plain,
+    *room.plain,
     path("healthz", healthz, name="healthz"),
-    *i18n_patterns(*public.localised, *workspace.localised),
+    *i18n_patterns(*public.localised, *workspace.localised, *room.localised),
 ]
 
 handler400 = "werkstadt.public.errors.bad_request"

@@ -72,6 +72,8 @@ class Outcome:
     # Nobody knows the ticket (any more): its people are counted as people who just came.
     is_unknown_ticket: bool = False
     is_taken_back: bool = False
+    # Of a party with a ticket, rather than counted without.
+    is_arrival: bool = False
 
 
 @transaction.atomic
@@ -162,6 +164,7 @@ def _arrived(arrival: Arrival, without_seat: list[Event], before: Arrival | None
         is_repeat=arrival.is_repeat,
         before=before if arrival.is_repeat else None,
         is_taken_back=arrival.taken_back_at is not None,
+        is_arrival=True,
     )
 
 
