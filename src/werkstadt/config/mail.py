@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from email.utils import parseaddr
+from email.utils import getaddresses
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -55,7 +55,8 @@ def _tls(name: str, url: SplitResult) -> str:
 def sender(name: str, *, is_needed: bool) -> tuple[str, str]:
     """Name and address that letters come from: WerkStadt Jena <werkstadt@example.org>"""
     value = os.environ.get(name, "").strip()
-    called, address = parseaddr(value)
+    found = getaddresses([value])
+    called, address = found[0] if len(found) == 1 else ("", "")
     is_right = is_address(address) and address.rpartition("@")[0].isascii() and called.isprintable()
     if (value or is_needed) and not is_right:
         raise ImproperlyConfigured(

@@ -38,7 +38,7 @@ def test_a_letter_arrives_as_it_was_written(mail_server):
 
     letter = sent(a_letter(letter=words, reply_to="team@example.org"))
 
-    (arrived,) = mail_server.messages
+    (arrived,) = mail_server.messages()
     assert {name: arrived[name] for name in HEADERS} == {
         "From": "WerkStadt Jena <werkstadt@example.org>",
         "To": "oksana@example.org",
@@ -81,7 +81,7 @@ def test_the_envelope_names_both_ends(mail_server):
 def test_words_of_any_script_and_length_arrive(mail_server, words):
     sent(a_letter(letter=post.Words("Subject", words + "\n", f"<p>{words}</p>\n", "ar")))
 
-    (arrived,) = mail_server.messages
+    (arrived,) = mail_server.messages()
     (content,) = [envelope.content for envelope in mail_server.received]
     assert [contents(part) for part in arrived.iter_parts()] == [words + "\n", f"<p>{words}</p>\n"]
     assert content.isascii()
@@ -103,7 +103,7 @@ def test_words_of_any_script_and_length_arrive(mail_server, words):
 def test_subjects_of_any_script_and_length_arrive(mail_server, subject):
     sent(a_letter(letter=some_words(subject=one_line(subject))))
 
-    (arrived,) = mail_server.messages
+    (arrived,) = mail_server.messages()
     assert arrived["Subject"] == one_line(subject)
 
 
@@ -129,7 +129,7 @@ def test_any_words_come_through_unchanged(settings, subject, text):
 def test_a_calendar_file_comes_twice_and_names_its_method(mail_server):
     sent(a_letter(calendar=post.CalendarFile(CALENDAR, "CANCEL")))
 
-    (arrived,) = mail_server.messages
+    (arrived,) = mail_server.messages()
     words, file = arrived.iter_parts()
     offered = list(words.iter_parts())[-1]
     (event,) = icalendar.Calendar.from_ical(file.get_content()).walk("VEVENT")
@@ -159,7 +159,7 @@ def test_a_subject_that_was_broken_in_the_database_still_makes_no_header(mail_se
 
     sent(letter)
 
-    (arrived,) = mail_server.messages
+    (arrived,) = mail_server.messages()
     assert (arrived["Bcc"], arrived["Subject"]) == (None, "Hello Bcc: everybody@example.org body")
 
 

@@ -97,10 +97,9 @@ def _turn_of(address: MailAddress, at: datetime) -> tuple[datetime, Letter.Reaso
 def _standing(due_at: datetime, reason: Letter.Reason | None, at: datetime) -> dict[str, Any]:
     if reason is None:
         return {"state": State.WAITING, "due_at": due_at}
-    held: dict[str, Any] = {"state": State.HELD_BACK, "reason": reason}
     if due_at > at + limits.LONGEST_WAIT:
-        return held | EMPTY | {"settled_at": at}
-    return held | {"due_at": due_at}
+        return {"state": State.HELD_BACK, "reason": Reason.TOO_MANY, "settled_at": at, **EMPTY}
+    return {"state": State.HELD_BACK, "reason": reason, "due_at": due_at}
 
 
 def _message_id() -> str:

@@ -81,9 +81,9 @@ def name(words: str, language: str = "") -> str:
 def words(text: Text | Said | str) -> str:
     """`{% words event.title %}`: a text of editors; marked when it is in another language than the letter."""
     said = text.said() if isinstance(text, Text) else text
-    if not isinstance(said, Said):
+    if not isinstance(said, Said) or said.language == get_language():
         return str(said)
-    return inline.marked(said.words, "" if said.language == get_language() else said.language)
+    return inline.marked(said.words, said.language)
 
 
 @register.filter
