@@ -12,8 +12,31 @@ from django.utils.translation import gettext_lazy as _
 
 from werkstadt.accounts.roles import Abilities, Role, abilities
 from werkstadt.areas.models import City
+from werkstadt.base.privacy import AFTER_THE_PASS, WITH_THE_PASS, Basis, Personal, Processing
 
 HASH_LENGTH = 64
+
+DEVICE = Processing(
+    name=_("Devices of the team"),
+    what=_(
+        "A random number in a cookie on the device, where it is used, when it was signed in, on which day it was last"
+        " used"
+    ),
+    people=_("people who work at the conference"),
+    purpose=_("So that only the team sees what is not for everybody"),
+    basis=Basis.TASK,
+    seen_by=_("who runs this website"),
+    kept=WITH_THE_PASS,
+)
+PASS = Processing(
+    name=_("Passes of the team"),
+    what=_("Role and place, such as “door 1”, never a name; from when and until when"),
+    people=_("people who work at the conference"),
+    purpose=_("So that only the team sees what is not for everybody"),
+    basis=Basis.TASK,
+    seen_by=_("who runs this website"),
+    kept=AFTER_THE_PASS,
+)
 
 
 class PassQuerySet(models.QuerySet["Pass"]):
@@ -44,6 +67,11 @@ class Pass(models.Model):
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
     # Its link is shown to everybody who tries the demonstration out.
     is_demonstration = models.BooleanField(_("of the demonstration"), default=False, editable=False)
+
+    about_people = Personal(
+        {PASS: "conference_slug role label token_hash created_at valid_until revoked_at"},
+        nobody="city is_demonstration",
+    )
 
     objects = PassQuerySet.as_manager()
 
@@ -96,6 +124,8 @@ class Device(models.Model):
     entered_at = models.DateTimeField(_("entered"))
     # A day is enough to find devices that were left behind, and tells nobody's working hours.
     last_seen_on = models.DateField(_("last seen"))
+
+    about_people = Personal({DEVICE: "secret_hash label entered_at last_seen_on"}, nobody="access_pass")
 
     objects = DeviceQuerySet.as_manager()
 

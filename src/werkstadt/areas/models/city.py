@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from werkstadt.base.models import Fact
+from werkstadt.base.privacy import NOTHING
 from werkstadt.base.translated import TranslatedField
 
 
@@ -93,6 +94,8 @@ class Source(models.Model):
     language = models.CharField(_("language"), max_length=20, blank=True)
     note = TranslatedField(_("note"))
     position = models.PositiveSmallIntegerField(default=0)
+
+    about_people = NOTHING
 
     class Meta:
         verbose_name = _("source")

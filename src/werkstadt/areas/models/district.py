@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from werkstadt.areas.models.city import City
 from werkstadt.base.models import Fact
+from werkstadt.base.privacy import NOTHING
 from werkstadt.base.translated import TranslatedField
 
 
@@ -23,6 +24,8 @@ class Boundaries(models.Model):
     file = models.CharField(_("file in the pack"), max_length=200)
     # As imported, so that an export gives back the same file.
     original = models.JSONField(_("GeoJSON as imported"), default=dict)
+
+    about_people = NOTHING
 
     class Meta:
         verbose_name = _("boundaries")
@@ -50,6 +53,8 @@ class District(models.Model):
     shape = models.JSONField(_("simplified border"), null=True, blank=True)
     label_point = models.JSONField(_("place of the name: longitude, latitude"), null=True, blank=True)
     area_km2 = models.FloatField(_("area in km²"), null=True, blank=True)
+
+    about_people = NOTHING
 
     objects = DistrictQuerySet.as_manager()
 

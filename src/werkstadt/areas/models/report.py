@@ -6,6 +6,27 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from werkstadt.areas.models.city import City
+from werkstadt.base.privacy import AFTER_THE_REPORT, NOT_BY_ITSELF, Basis, Personal, Processing
+
+_PEOPLE = _("people who report a barrier")
+REPORT = Processing(
+    name=_("Report of a barrier"),
+    what=_("What you write, on which page it was, language and time"),
+    people=_PEOPLE,
+    purpose=_("To remove the barrier"),
+    basis=Basis.TASK,
+    seen_by=_("who runs this website"),
+    kept=NOT_BY_ITSELF,
+)
+REPORT_CONTACT = Processing(
+    name=_("Contact of a report"),
+    what=_("Mail address or phone number, only if you give it"),
+    people=_PEOPLE,
+    purpose=_("To answer you"),
+    basis=Basis.TASK,
+    seen_by=_("who runs this website"),
+    kept=AFTER_THE_REPORT,
+)
 
 
 class BarrierReport(models.Model):
@@ -18,6 +39,8 @@ class BarrierReport(models.Model):
     page = models.CharField(_("page"), max_length=500, blank=True)
     language = models.CharField(_("language"), max_length=20)
     reported_at = models.DateTimeField(_("reported"))
+
+    about_people = Personal({REPORT: "words page language reported_at"}, nobody="city key")
 
     class Meta:
         verbose_name = _("barrier report")
@@ -32,6 +55,8 @@ class BarrierReportContact(models.Model):
 
     report = models.OneToOneField(BarrierReport, on_delete=models.CASCADE, related_name="contact")
     words = models.CharField(_("mail or phone"), max_length=200)
+
+    about_people = Personal({REPORT_CONTACT: "words"}, nobody="report")
 
     class Meta:
         verbose_name = _("contact of a barrier report")

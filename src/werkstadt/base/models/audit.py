@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from werkstadt.base.privacy import NOTHING
+
 
 class AppendOnly(Exception):
     """Somebody tried to change what was written down."""
@@ -39,6 +41,8 @@ class AuditEntry(models.Model):
     about_model = models.CharField(max_length=100)
     about_pk = models.CharField(max_length=40)
     details = models.JSONField(_("details"), default=dict)
+
+    about_people = NOTHING
 
     objects = AuditEntryQuerySet.as_manager()
 

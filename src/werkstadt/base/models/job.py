@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from werkstadt.base.privacy import NOTHING
+
 
 class Job(models.Model):
     """A job — Auftrag: work to be done later, outside of the request. It is deleted when it is done."""
@@ -27,6 +29,9 @@ class Job(models.Model):
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     error = models.TextField(_("error"), default="", blank=True)
 
+    # Arguments are ids, and errors are told without the words of anybody (see base.jobs.story).
+    about_people = NOTHING
+
     class Meta:
         verbose_name = _("job")
         indexes = [models.Index(fields=["due_at"], name="job_due")]
@@ -43,6 +48,8 @@ class Schedule(models.Model):
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     last_at = models.DateTimeField(_("last queued"))
+
+    about_people = NOTHING
 
     class Meta:
         verbose_name = _("schedule")

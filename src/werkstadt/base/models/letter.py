@@ -9,8 +9,30 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from werkstadt.base.privacy import A_DAY, AFTER_SENDING, Basis, Personal, Processing
+
 # What is left of a letter's personal data when it is forgotten.
 EMPTY: dict[str, Any] = {"to": "", "reply_to": "", "subject": "", "text": "", "html": "", "calendar": b""}
+
+_PEOPLE = _("people who gave a mail address")
+LETTERS = Processing(
+    name=_("Letters"),
+    what=_("Letters to your mail address, with what they say and when they were sent"),
+    people=_PEOPLE,
+    purpose=_("To confirm your seats, and to tell you when something changes"),
+    basis=Basis.TASK,
+    seen_by=_("nobody; the mail servers on the way to you"),
+    kept=AFTER_SENDING,
+)
+LIMITS = Processing(
+    name=_("Mark of a mail address"),
+    what=_("A number computed from your mail address, which does not lead back to it"),
+    people=_PEOPLE,
+    purpose=_("So that nobody can flood an address with letters"),
+    basis=Basis.TASK,
+    seen_by=_("nobody"),
+    kept=A_DAY,
+)
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -103,6 +125,12 @@ class Letter(models.Model):
     until = models.DateTimeField(_("of use until"))
     claimed_at = models.DateTimeField(_("last taken in hand"), null=True)
     settled_at = models.DateTimeField(_("settled"), null=True)
+
+    about_people = Personal(
+        {LETTERS: "to reply_to subject text html calendar", LIMITS: "mark"},
+        nobody="key about kind calendar_method language message_id is_confirmed state reason reply attempts"
+        " written_at due_at until claimed_at settled_at",
+    )
 
     objects = LetterQuerySet.as_manager()
 

@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from werkstadt.base.privacy import NOTHING, Personal
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats.models.registration import Registration
+from werkstadt.seats.privacy import PARTY
 
 
 class Operation(models.Model):
@@ -45,6 +47,8 @@ class Arrival(Operation):
     # A wrong tap: these people did not come in.
     taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
 
+    about_people = Personal({PARTY: "at door event people is_repeat taken_back_at"}, nobody="operation registration")
+
     objects = ArrivalQuerySet.as_manager()
 
     class Meta:
@@ -73,6 +77,8 @@ class HeadCount(Operation):
     # How many of them got a seat of the event. Two desks without network may let in more people than there are seats:
     # those are counted, but no seat is invented for them.
     seated = models.SmallIntegerField(_("with a seat"), default=0)
+
+    about_people = NOTHING
 
     objects = HeadCountQuerySet.as_manager()
 

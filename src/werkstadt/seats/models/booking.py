@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from werkstadt.base.privacy import Personal
 from werkstadt.conferences.models import Event
 from werkstadt.seats.models.registration import Registration
+from werkstadt.seats.privacy import PARTY
 
 
 class BookingQuerySet(models.QuerySet["Booking"]):
@@ -65,6 +67,11 @@ class Booking(models.Model):
     moved_up_at = models.DateTimeField(_("moved up"), null=True, blank=True)
     decline_until = models.DateTimeField(_("to be declined until"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changed"))
+
+    about_people = Personal(
+        {PARTY: "event places arrived status source queued_at moved_up_at decline_until changed_at"},
+        nobody="registration",
+    )
 
     objects = BookingQuerySet.as_manager()
 

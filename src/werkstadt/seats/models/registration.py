@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from werkstadt.base.privacy import Personal
 from werkstadt.conferences.models import Conference
 from werkstadt.seats import receipts
+from werkstadt.seats.privacy import CONTACT, NEEDS, PARTY, RECEIPT
 
 
 def new_nonce() -> str:
@@ -51,6 +53,14 @@ class Registration(models.Model):
     revision = models.PositiveIntegerField(_("number of changes"), default=0)
     erased_at = models.DateTimeField(_("deleted"), null=True, blank=True)
     is_example = models.BooleanField(_("example"), default=False)
+
+    about_people = Personal(
+        {
+            PARTY: "language adults children source registered_at revision",
+            RECEIPT: "nonce code_hash token_hash",
+        },
+        nobody="conference key erased_at is_example",
+    )
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -98,6 +108,8 @@ class Contact(models.Model):
     # The person has opened the link in a letter: the address is theirs.
     confirmed_at = models.DateTimeField(_("address confirmed"), null=True, blank=True)
 
+    about_people = Personal({CONTACT: "name email phone confirmed_at"}, nobody="registration")
+
     class Meta:
         verbose_name = _("contact")
 
@@ -111,6 +123,8 @@ class SupportNeeds(models.Model):
     registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="support_needs")
     # A Needs of seats.needs, encrypted: some of it tells about health (GDPR, article 9).
     sealed = models.TextField(_("sealed needs"))
+
+    about_people = Personal({NEEDS: "sealed"}, nobody="registration")
 
     class Meta:
         verbose_name = _("support needs")

@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from werkstadt.base.privacy import Personal
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats.models.registration import Registration
+from werkstadt.seats.privacy import PARTY
 
 MOST_WISHES = 5
 
@@ -19,6 +21,8 @@ class Wish(models.Model):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="wishes")
     rank = models.PositiveSmallIntegerField(_("rank"))
     places = models.PositiveSmallIntegerField(_("places"), default=1)
+
+    about_people = Personal({PARTY: "event rank places"}, nobody="registration")
 
     class Meta:
         verbose_name = _("wish")
@@ -45,6 +49,8 @@ class Placement(models.Model):
     # {"given": {registration pk: [event pk, …]}, "figures": {…}, "warnings": […]}
     result = models.JSONField(_("result"), default=dict)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
+
+    about_people = Personal({PARTY: "result"}, nobody="conference computed_at seed method settings published_at")
 
     class Meta:
         verbose_name = _("placement")
