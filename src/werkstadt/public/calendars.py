@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-import icalendar
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from werkstadt.areas import access as areas
-from werkstadt.areas.models import City
 from werkstadt.base import clock
 from werkstadt.base.shared import shared_page
-from werkstadt.conferences import access, revisions
+from werkstadt.conferences import access, calendar_entries, calendars, revisions
 from werkstadt.conferences.models import Conference, Event
-from werkstadt.public import calendar_entries
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
-from werkstadt.public.plain_text import printable
-
-ASK_AGAIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -85,35 +74,7 @@ def calendar(request: CityRequest, name: str, *, conferences: list[Conference], 
         url = start + reverse("public-event", args=[event.conference.slug, event.slug])
         if event.starts_at:
             entries.append(calendar_entries.of_event(event, city, url, revised.of_event(event)))
-    return written(name, city, entries)
-
-
-def written(name: str, city: City, entries: Iterable[icalendar.Event]) -> bytes:
-    ordered = sorted(entries, key=lambda entry: (entry.start, entry["uid"]))
-    bound = icalendar.Calendar()
-    bound.add("prodid", f"-//WerkStadt//{city.slug}//{(get_language() or '').upper()}")
-    bound.add("version", "2.0")
-    bound.add("calscale", "GREGORIAN")
-    for key in ("name", "x-wr-calname"):
-        bound.add(key, icalendar.vText(printable(name)))
-    bound.add("x-wr-timezone", city.time_zone)
-    bound.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
-    bound.add("x-published-ttl", icalendar.vDuration(ASK_AGAIN))
-    if ordered:
-        bound.add_component(time_zone(city.time_zone, ordered[0].start.year, ordered[-1].start.year))
-    for entry in ordered:
-        bound.add_component(entry)
-    return bytes(bound.to_ical())
-
-
-@lru_cache(maxsize=64)
-def time_zone(name: str, first_year: int, last_year: int) -> icalendar.Timezone:
-    """The rules of the clocks for these years, for programs that have no table of their own."""
-    rules = icalendar.Timezone.from_tzinfo(
-        ZoneInfo(name), first_date=date(first_year, 1, 1), last_date=date(last_year + 2, 1, 1)
-    )
-    rules.pop("comment", None)
-    return rules
+    return calendars.subscribed(name, city, entries)
 
 
 def _answer(content: bytes, name: str) -> HttpResponse:

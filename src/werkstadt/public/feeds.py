@@ -12,13 +12,13 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from werkstadt.base import clock
+from werkstadt.base.plain_text import printable
 from werkstadt.base.prose import as_html
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access
 from werkstadt.conferences.models import Conference, News
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
-from werkstadt.public.plain_text import printable
 
 # Said while there is no news yet; the format wants a moment.
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

@@ -22,15 +22,15 @@ from werkstadt.areas import access as areas
 from werkstadt.areas.models import City, PlanningArea
 from werkstadt.base import clock
 from werkstadt.base.languages import direction
+from werkstadt.base.plain_text import printable
 from werkstadt.base.shared import shared_page
 from werkstadt.base.templatetags.dates import day, hours, weekday
 from werkstadt.conferences import access as conferences
+from werkstadt.conferences.calendar_entries import named
 from werkstadt.conferences.models import Conference, Place
 from werkstadt.public import picture_maps
-from werkstadt.public.calendar_entries import named
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
-from werkstadt.public.plain_text import printable
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATE = PACKAGE / "templates" / "pictures" / "preview.typ"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import icalendar
 import segno
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
@@ -14,13 +13,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from werkstadt.base import clock
-from werkstadt.conferences import revisions
-from werkstadt.public import calendar_entries, calendars, receipt_facts
+from werkstadt.conferences import calendars, revisions
+from werkstadt.public import receipt_facts
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
-from werkstadt.public.plain_text import printable
 from werkstadt.public.receipt_pages import receipt_page
-from werkstadt.seats import access, details
+from werkstadt.seats import access, calendar_entries, details
 from werkstadt.seats.models import Booking, Registration
 from werkstadt.seats.needs import Needs, Unreadable
 
@@ -32,29 +30,9 @@ def calendar(request: CityRequest, registration: Registration) -> HttpResponse:
     bookings = [each for each in access.history(registration) if each.event.starts_at]
     revised = revisions.of([registration.conference], clock.now())
     url = origin(request) + reverse("public-receipt", args=[registration.token])
-    entries = [_entry(each, request, url, revised) for each in bookings]
-    content = calendars.written(str(registration.conference), request.city, entries)
+    entries = [calendar_entries.of_booking(each, request.city, url, revised) for each in bookings]
+    content = calendars.subscribed(str(registration.conference), request.city, entries)
     return _file(content, "text/calendar; charset=utf-8", f"{registration.conference.slug}.ics")
-
-
-def _entry(booking: Booking, request: CityRequest, url: str, revised: revisions.Revisions) -> icalendar.Event:
-    event = booking.event
-    moments = [moment for moment in (revised.of_event(event), booking.changed_at) if moment]
-    entry = calendar_entries.of_event(event, request.city, url, max(moments))
-    for name, value in (("uid", booking.uid), ("sequence", booking.sequence)):
-        del entry[name]
-        entry.add(name, value)
-    if event.is_cancelled or booking.status in Booking.TAKING_SEATS:
-        return entry
-    del entry["status"], entry["transp"]
-    is_waiting = booking.is_waiting
-    entry.add("status", "TENTATIVE" if is_waiting else "CANCELLED")
-    entry.add("transp", "TRANSPARENT")
-    if is_waiting:
-        summary = gettext("Waiting list: %(title)s") % {"title": event.title}
-        del entry["summary"]
-        entry.add("summary", printable(summary))
-    return entry
 
 
 @require_safe

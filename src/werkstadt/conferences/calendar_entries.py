@@ -11,9 +11,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from werkstadt.areas.models import City
+from werkstadt.base.plain_text import printable
 from werkstadt.base.translated import Text
 from werkstadt.conferences.models import Conference, Event, Place
-from werkstadt.public.plain_text import printable
 
 # RFC 5545 wants a moment on every entry; this one is said where nothing tells when it was last changed.
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
@@ -122,11 +122,16 @@ def _room_follows(event: Event) -> str:
     return gettext("Room follows") if "room" in event.open_facts else ""
 
 
-def _event_lines(event: Event) -> list[str]:
-    notice, notice_with_reason = NOTICES.get(Event.State(event.state), ("", ""))
+def notice(event: Event) -> str:
+    """At risk, cancelled or moved, with the reason that the organisers gave; empty when all is as planned."""
+    plain, with_reason = NOTICES.get(Event.State(event.state), ("", ""))
     reason = str(event.state_reason)
+    return str(with_reason) % {"reason": reason} if reason else str(plain)
+
+
+def _event_lines(event: Event) -> list[str]:
     said = [
-        str(notice_with_reason) % {"reason": reason} if reason else str(notice),
+        notice(event),
         str(event.strand),
         str(event.text),
         _labelled(gettext("Meeting point: %(words)s"), event.meeting_point),
@@ -136,7 +141,7 @@ def _event_lines(event: Event) -> list[str]:
         _labelled(gettext("Please bring: %(words)s"), event.bring),
         str(event.condition),
         gettext("Seats: %(number)s") % {"number": event.capacity} if event.capacity else "",
-        *_follows(event.open_facts),
+        *follows(event.open_facts),
         _example(event.is_example),
     ]
     return list(filter(None, said))
@@ -152,7 +157,7 @@ def _conference_lines(conference: Conference) -> list[str]:
         conference.get_registration_display() if conference.registration else "",
         gettext("There is food and drink.") if conference.has_catering else "",
         gettext("There is childcare.") if conference.has_childcare else "",
-        *_follows(conference.open_facts),
+        *follows(conference.open_facts),
         _example(conference.is_example),
     ]
     return list(filter(None, said))
@@ -170,7 +175,7 @@ def ages(min_age: int | None, max_age: int | None) -> str:
     return gettext("Up to the age of %(max)s.") % {"max": max_age} if max_age is not None else ""
 
 
-def _follows(open_facts: Iterable[str]) -> list[str]:
+def follows(open_facts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(str(FOLLOWS[key]) for key in open_facts if key in FOLLOWS))
 
 
