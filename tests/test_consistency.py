@@ -146,7 +146,8 @@ def test_views_are_functions():
 
 def test_templates_carry_no_inline_style_or_script():
     found = []
-    for path in pages():
+    # Mail programs take no style sheet from elsewhere, and the policy of our pages does not hold in letters.
+    for path in [path for path in pages() if path != TEMPLATES / "mails" / "letter.html"]:
         text = without_comments(path)
         data = re.sub(r'<script[^>]*type="application/ld\+json"', "", text)
         if re.search(r"\sstyle\s*=|<style\b|<script\b(?![^>]*\bsrc=)|\son[a-z]+\s*=\s*[\"']", data):

@@ -19,7 +19,15 @@ from werkstadt.base import clock
 from werkstadt.base.languages import direction, own_name
 from werkstadt.conferences import access
 
-WITHOUT_QR = {"public-qr", "public-contact-thanks", "public-components", "public-receipt-deleted", "workspace-enter"}
+WITHOUT_QR = {
+    "public-qr",
+    "public-contact-thanks",
+    "public-components",
+    "public-mailbox",
+    "public-mailbox-letter",
+    "public-receipt-deleted",
+    "workspace-enter",
+}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from werkstadt.public import (
     conferences,
     formats_urls,
     live_seats,
+    mailbox,
     programme,
     seat_urls,
     texts,
@@ -35,6 +36,9 @@ localised: list[URLPattern] = [
     path("contact/", texts.contact, name="public-contact"),
     path("contact/thanks/", texts.contact_thanks, name="public-contact-thanks"),
     *(path(f"{name}/", texts.text, {"name": name}, name=f"public-{name}") for name in texts.TITLES),
+    path("mailbox/", mailbox.mailbox, name="public-mailbox"),
+    path("mailbox/<int:pk>/", mailbox.letter, name="public-mailbox-letter"),
+    path("mailbox/<int:pk>/calendar.ics", mailbox.calendar, name="public-mailbox-calendar"),
     *seat_urls.localised,
     *formats_urls.localised,
 ]

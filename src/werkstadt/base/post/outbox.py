@@ -61,17 +61,12 @@ def write(
             "kind": kind,
             "to": str(address),
             "reply_to": str(parsed(reply_to)) if reply_to else "",
-            "subject": letter.subject,
-            "text": letter.text,
-            "html": letter.html,
-            "language": letter.language,
-            "calendar": calendar.content if calendar else b"",
-            "calendar_method": calendar.method if calendar else "",
             "message_id": _message_id(),
             "is_confirmed": is_confirmed,
             "mark": address.mark,
             "written_at": at,
             "until": until or at + OF_USE,
+            **_contents(letter, calendar),
             **_standing(due_at, reason, at),
         },
     )
@@ -79,6 +74,11 @@ def write(
         return None
     send_letter.enqueue(written.pk, key=str(written.pk))
     return written
+
+
+def _contents(words: Words, calendar: CalendarFile | None) -> dict[str, Any]:
+    file = {"calendar": calendar.content, "calendar_method": calendar.method} if calendar else {}
+    return {"subject": words.subject, "text": words.text, "html": words.html, "language": words.language, **file}
 
 
 def _supersede(about: str, kind: str, address: MailAddress, at: datetime) -> None:
