@@ -22,8 +22,8 @@ from werkstadt.base.threads import InThreads
 # As many as connections in the pool to the database.
 THREADS = 8
 
-# A thread that writes gives the interpreter away at each statement, and waits to have it back while it holds the lock of
-# the database. Python's usual 5 ms of waiting, statement by statement, make writing slow beside threads that render.
+# A thread that writes gives the interpreter away at each statement, and waits to have it back while it holds the lock
+# of the database. Python's usual 5 ms each time make writing slow beside threads that render.
 sys.setswitchinterval(0.001)
 
 if not settings.SHARED_PAGES:
