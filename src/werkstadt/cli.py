@@ -260,7 +260,7 @@ def reports(asked: argparse.Namespace) -> int:
     from werkstadt.areas import barriers
     from werkstadt.base import clock
 
-    barriers.forget_contacts_older_than(clock.today() - barriers.CONTACTS_KEPT)
+    barriers.forget_due(clock.now())
     kept = barriers.all_reports()
     for each in kept:
         contact = getattr(each, "contact", "no contact")

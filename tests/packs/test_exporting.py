@@ -127,6 +127,16 @@ def test_only_settings_that_differ_are_written(pack, tmp_path):
     ]
 
 
+def test_the_city_says_how_long_it_keeps_contacts(pack, tmp_path):
+    change(pack, "city.yaml", "name: Musterstadt\n", "name: Musterstadt\nneeds_kept_days: 7\ncontacts_kept_days: 14\n")
+    import_pack(pack)
+
+    export_pack(None, tmp_path / "out")
+
+    written = (tmp_path / "out" / "city.yaml").read_text(encoding="utf-8")
+    assert re.findall(r".*_kept_days.*", written) == ["contacts_kept_days: 14"]
+
+
 def test_texts_and_files_come_along(pack, tmp_path):
     import_pack(pack)
 

@@ -40,6 +40,7 @@ def test_every_entry_becomes_a_row(pack):
         False,
     )
     assert city.imprint == Text(de="# Impressum\n\nStadt Musterstadt")
+    assert (city.needs_kept_days, city.contacts_kept_days) == (7, 30)
     conference = Conference.objects.get()
     assert conference.starts_at == datetime(2025, 12, 13, 9, tzinfo=UTC)
     assert (conference.area.slug, conference.venue.slug, conference.organiser.slug) == ("nord", "schule", "amt")

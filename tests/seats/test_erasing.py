@@ -98,38 +98,15 @@ def test_who_has_come_stays_counted():
     assert Arrival.objects.get().people == 3
 
 
-def test_after_the_day_it_stays_known_how_many_had_booked():
-    event = a_workshop()
-    a_family(event.conference, event)
-
-    erasing.contacts_older_than(JANUARY.date(), JANUARY)
-
-    assert Booking.objects.get().status == Booking.Status.BOOKED
-    assert fullness.of_event(event, JANUARY).booked == 3
-
-
-@pytest.mark.parametrize(("day", "deleted"), [("2025-12-13", 0), ("2025-12-14", 1)])
-def test_needs_are_deleted_by_the_day_of_the_conference(day, deleted):
+def test_what_is_over_keeps_its_numbers_and_nobody_moves_up_in_it():
     conference = an_open_conference()
-    a_family(conference)
+    events = [a_workshop(conference, capacity=3, slug=slug) for slug in ("werkstatt", "ohne-zeit")]
+    family, waiting = a_family(conference, *events), a_registration(conference, *events)
+    # Taken back after people had booked, and never stated again.
+    conference.events.filter(slug="ohne-zeit").update(starts_at=None, ends_at=None)
 
-    assert erasing.needs_older_than(at(f"{day} 00:00").date()) == deleted
-    assert (SupportNeeds.objects.count(), Contact.objects.count()) == (1 - deleted, 1)
-    assert Registration.objects.get().token
+    erasing.erase(family, at=JANUARY)
 
-
-@pytest.mark.parametrize(("day", "forgotten"), [("2025-12-13", 0), ("2025-12-14", 1)])
-def test_contacts_are_deleted_by_the_day_of_the_conference(day, forgotten):
-    a_family(an_open_conference())
-
-    assert erasing.contacts_older_than(at(f"{day} 00:00").date(), JANUARY) == forgotten
-    assert (Contact.objects.count(), len(letters())) == (1 - forgotten, 1 - forgotten)
-    assert erasing.contacts_older_than(at(f"{day} 00:00").date(), JANUARY) == 0
-
-
-def test_a_conference_without_an_end_is_over_when_its_day_is():
-    conference = an_open_conference(ends_at=None)
-    a_family(conference)
-
-    assert erasing.contacts_older_than(at("2025-12-13 00:00").date(), JANUARY) == 0
-    assert erasing.contacts_older_than(at("2025-12-14 00:00").date(), JANUARY) == 1
+    assert {each.status for each in family.bookings.all()} == {Booking.Status.BOOKED}
+    assert {each.status for each in waiting.bookings.all()} == {Booking.Status.WAITING}
+    assert fullness.of_event(events[0], JANUARY).booked == 3

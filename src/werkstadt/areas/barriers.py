@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from werkstadt.areas import periods
 from werkstadt.areas.models import BarrierReport, BarrierReportContact, City
-
-# The privacy page promises this.
-CONTACTS_KEPT = timedelta(days=30)
+from werkstadt.base import audit
+from werkstadt.base.privacy import CONTACTS_PERIOD
 
 
 @transaction.atomic
 def report(city: City, *, key: str, words: str, page: str, contact: str, language: str, at: datetime) -> BarrierReport:
     """Keep a report. The same key again (double click, retry) gives the same report."""
-    forget_contacts_older_than(timezone.localdate(at) - CONTACTS_KEPT)
     values = {"city": city, "words": words, "page": page, "language": language, "reported_at": at}
     kept, is_new = BarrierReport.objects.get_or_create(key=key, defaults=values)
     if is_new and contact:
@@ -28,6 +26,16 @@ def all_reports() -> list[BarrierReport]:
     return list(BarrierReport.objects.select_related("city", "contact"))
 
 
-def forget_contacts_older_than(day: date) -> int:
-    """Delete contacts of reports made before this day; the reports stay. Returns how many."""
-    return BarrierReportContact.objects.filter(report__reported_at__date__lt=day).delete()[0]
+def forget_due(at: datetime) -> int:
+    """Delete the contacts whose time is over; the reports stay. Returns how many."""
+    return sum(_forget_due_of(city, at) for city in City.objects.order_by("pk"))
+
+
+@transaction.atomic
+def _forget_due_of(city: City, at: datetime) -> int:
+    found = BarrierReportContact.objects.filter(report__city=city).select_related("report")
+    due = [each.pk for each in found if periods.is_over(city, each.report.reported_at, CONTACTS_PERIOD, at)]
+    deleted = BarrierReportContact.objects.filter(pk__in=due).delete()[0]
+    if deleted:
+        audit.note(periods.BY, "deleted contacts of reports", city, at, number=deleted)
+    return deleted

@@ -83,7 +83,9 @@ def database(name: str, data: Path) -> dict[str, Any]:
         "NAME": unquote(url.path) or data / "werkstadt.sqlite3",
         "OPTIONS": {
             # FULL: what was acknowledged survives a power cut. IMMEDIATE: writers wait in line instead of failing.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            # secure_delete: where somebody was forgotten, zeros stand.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            " PRAGMA secure_delete=ON;",
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
         },

@@ -33,6 +33,7 @@ KINDS = {
     "Minutes": "minutes",
     "Hours": "hours",
     "Share": "share, 0 to 1",
+    "KeptDays": "days, 1 to 365",
     "Figures": "number",
     "Longitude": "degrees",
     "Latitude": "degrees",

@@ -1,24 +1,18 @@
-"""Forgetting people: at once when they want it, by the calendar otherwise. Bare numbers stay."""
+"""Forgetting people: at once when they want it, and the days on which the calendar does (see retention)."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Coalesce
-from django.utils import timezone
 
+from werkstadt.areas import periods
 from werkstadt.base import live, post
-from werkstadt.conferences.models import Conference
+from werkstadt.base.privacy import CONTACTS_PERIOD, NEEDS_PERIOD
+from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats import booking as bookings
 from werkstadt.seats import locking
 from werkstadt.seats.models import Booking, Contact, Registration, SupportNeeds
-from werkstadt.seats.models.registration import RegistrationQuerySet
-
-# The privacy page promises these; days after the day of the conference.
-NEEDS_KEPT = timedelta(days=7)
-CONTACTS_KEPT = timedelta(days=30)
 
 
 @transaction.atomic
@@ -33,9 +27,8 @@ def erase(registration: Registration, *, at: datetime) -> None:
     if Registration.objects.select_for_update().get(pk=registration.pk).erased_at:
         return
     registration.refresh_from_db()
-    for each in open_bookings.select_related("event").order_by("event"):
-        # What is over stays counted.
-        if not each.event.has_ended(at):
+    for each in open_bookings.select_related("event__conference").order_by("event"):
+        if not _is_over(each.event, at):
             bookings.cancel(each, at=at)
     Contact.objects.filter(registration=registration).delete()
     SupportNeeds.objects.filter(registration=registration).delete()
@@ -52,36 +45,22 @@ def about(registration: Registration) -> str:
 
 def needs_gone_on(conference: Conference) -> date | None:
     """The day on which support needs are deleted; None while the day of the conference is not known."""
-    return _day_after(conference, NEEDS_KEPT)
+    return _gone_on(conference, NEEDS_PERIOD)
 
 
 def contacts_gone_on(conference: Conference) -> date | None:
     """The day on which contacts, and the way to registrations, are deleted."""
-    return _day_after(conference, CONTACTS_KEPT)
+    return _gone_on(conference, CONTACTS_PERIOD)
 
 
-def _day_after(conference: Conference, kept: timedelta) -> date | None:
+def _gone_on(conference: Conference, period: str) -> date | None:
     ended = conference.ends_at or conference.starts_at
-    return timezone.localdate(ended) + kept if ended else None
+    return periods.gone_on(conference.area.city, ended, period) if ended else None
 
 
-def needs_older_than(day: date) -> int:
-    """Delete the support needs of conferences held before this day. Returns how many."""
-    return SupportNeeds.objects.filter(registration__in=_held_before(day)).delete()[0]
-
-
-def contacts_older_than(day: date, at: datetime) -> int:
-    """Delete contacts of conferences held before this day, and the way to their registrations. Returns how many."""
-    found = list(_held_before(day).alive())
-    for registration in found:
-        erase(registration, at=at)
-    return len(found)
-
-
-def _held_before(day: date) -> RegistrationQuerySet:
-    """Registrations of conferences that ended before this day."""
-    ended = Coalesce(F("conference__ends_at"), F("conference__starts_at"))
-    return Registration.objects.annotate(ended=ended).filter(ended__date__lt=day)
+def _is_over(event: Event, at: datetime) -> bool:
+    """What is over stays counted, and nobody moves up in it. An event whose time nobody stated ends with its day."""
+    return event.has_ended(at) or (event.starts_at is None and event.conference.has_ended(at))
 
 
 def _unname(registration: Registration, at: datetime) -> None:

@@ -9,6 +9,9 @@ from werkstadt.base.models import Fact
 from werkstadt.base.privacy import NOTHING
 from werkstadt.base.translated import TranslatedField
 
+NEEDS_KEPT_DAYS = 7
+CONTACTS_KEPT_DAYS = 30
+
 
 class CityQuerySet(models.QuerySet["City"]):
     def at_host(self, host: str) -> City | None:
@@ -59,12 +62,24 @@ class City(Fact):
         _("months between two conferences of an area"), null=True, blank=True
     )
     answer_weeks = models.PositiveSmallIntegerField(_("weeks until an answer is due"), null=True, blank=True)
+    needs_kept_days = models.PositiveSmallIntegerField(
+        _("days after a conference until support needs are deleted"), default=NEEDS_KEPT_DAYS
+    )
+    contacts_kept_days = models.PositiveSmallIntegerField(
+        _("days after a conference until contacts are deleted"), default=CONTACTS_KEPT_DAYS
+    )
 
     objects = CityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("city")
         verbose_name_plural = _("cities")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(needs_kept_days__gte=1, contacts_kept_days__gte=1),
+                name="city_keeps_for_a_day_at_least",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

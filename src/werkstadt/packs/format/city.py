@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from werkstadt.areas.models.city import CONTACTS_KEPT_DAYS, NEEDS_KEPT_DAYS
 from werkstadt.packs.format.entry import Entry, Fact
-from werkstadt.packs.format.numbers import Figures, Latitude, Longitude
+from werkstadt.packs.format.numbers import Figures, KeptDays, Latitude, Longitude
 from werkstadt.packs.format.words import (
     BriefLine,
     CodeLine,
@@ -145,6 +146,14 @@ class CityFile(Fact):
     url: ShortUrl | None = Field(None, description="Web site of the city.")
     turn_months: Positive | None = Field(None, description="Months between two conferences of the same area.")
     answer_weeks: Positive | None = Field(None, description="Weeks until the administration owes an answer.")
+    needs_kept_days: KeptDays = Field(
+        NEEDS_KEPT_DAYS, description="So many days after a conference, support needs are deleted."
+    )
+    contacts_kept_days: KeptDays = Field(
+        CONTACTS_KEPT_DAYS,
+        description="So many days after a conference, contacts and registrations are deleted; those of reports of"
+        " barriers so many days after the report.",
+    )
     sources: list[Source] | None = Field(None, description="Where facts are known from.")
     figures: list[Figure] | None = Field(None, description="Numbers about the city.")
     places: list[Place] | None = Field(None, description="Places where things happen.")

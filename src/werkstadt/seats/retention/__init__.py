@@ -1,0 +1,1 @@
+"""Deleting when the calendar says so."""
