@@ -31,6 +31,8 @@ class Obstacle(models.TextChoices):
     ERASED = "erased"
     WRONG_CONFERENCE = "wrong-conference"
     TAKEN_SEATS = "taken-seats"  # fewer seats than are taken already
+    TOO_MANY_WISHES = "too-many-wishes"  # more than five in a round, or one event twice
+    OUTDATED = "outdated"  # places were computed before something changed
 
 
 def of_conference(conference: Conference, at: datetime) -> list[Obstacle]:
