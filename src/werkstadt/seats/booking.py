@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from werkstadt.base import live
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Conference, Event
-from werkstadt.seats import fullness, locking, needs, obstacles, receipts, waiting_list
+from werkstadt.seats import fullness, locking, mails, needs, obstacles, receipts, waiting_list, wishes
 from werkstadt.seats.models import Booking, Contact, Registration, SupportNeeds
 from werkstadt.seats.models.registration import new_nonce
 from werkstadt.seats.obstacles import Obstacle
@@ -50,13 +50,17 @@ def register(
     language: str,
     at: datetime,
     source: str = Registration.Source.ONLINE,
+    rankings: Sequence[wishes.Ranking] = (),
 ) -> Registration:
-    """Make a registration with all its bookings, or none of it. The same key again gives the same registration."""
+    """Make a registration with all its bookings and wishes, or none of it. The same key again gives the same one."""
     try:
         with transaction.atomic():
             if found := Registration.objects.filter(key=key, conference=conference).first():
                 return found
-            return _register(conference, party, choices, key, language, at, source)
+            registration = _register(conference, party, choices, key, language, at, source)
+            if rankings:
+                wishes.wish(registration, rankings, at=at)
+            return registration
     except IntegrityError:
         # The same form arrived twice at the same moment: the other one has won.
         if known := Registration.objects.filter(key=key, conference=conference).first():
@@ -99,6 +103,7 @@ def _register(
     found = fullness.of(events.values(), at)
     for choice in choices:
         _book(events[choice.event], registration, choice.places, found[choice.event], at, source)
+    mails.confirm(registration)
     _announce(conference)
     return registration
 
@@ -120,6 +125,7 @@ def book(
     _refuse(registration.conference, event, places, at)
     booking = _book(event, registration, places, fullness.of_event(event, at), at, source)
     _count_up(registration)
+    mails.changed(registration, at)
     _announce(event.conference)
     return booking
 
@@ -184,6 +190,7 @@ def cancel(booking: Booking, *, at: datetime) -> list[Booking]:
     booking.save(update_fields=["status", "changed_at", "decline_until"])
     moved = waiting_list.move_up(event, at)
     _count_up(booking.registration)
+    mails.changed(booking.registration, at)
     _announce(event.conference)
     return moved
 
@@ -203,6 +210,7 @@ def change_places(booking: Booking, places: int, *, at: datetime) -> list[Bookin
     booking.save(update_fields=["places", "changed_at"])
     moved = waiting_list.move_up(event, at)
     _count_up(booking.registration)
+    mails.changed(booking.registration, at)
     _announce(event.conference)
     return moved
 
@@ -234,6 +242,7 @@ def change_party(registration: Registration, *, adults: int, children: Sequence[
     registration.adults, registration.children = adults, sorted(children)
     registration.save(update_fields=["adults", "children"])
     _count_up(registration)
+    mails.changed(registration, at)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from werkstadt.base.refusals import Refused
-from werkstadt.seats import needs
+from werkstadt.seats import mails, needs
 from werkstadt.seats.models import Contact, Registration, SupportNeeds
 from werkstadt.seats.obstacles import Obstacle
 
@@ -19,11 +19,14 @@ def change_contact(registration: Registration, *, name: str, email: str, phone: 
         return
     known = Contact.objects.filter(registration=registration).first()
     contact = known or Contact(registration=registration)
-    if contact.email != email:
+    is_new = contact.email != email
+    if is_new:
         # Whose the new address is has not been shown yet.
         contact.confirmed_at = None
     contact.name, contact.email, contact.phone = name, email, phone
     contact.save()
+    if is_new:
+        mails.confirm(registration)
 
 
 def change_phone(registration: Registration, phone: str) -> None:

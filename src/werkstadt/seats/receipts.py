@@ -48,6 +48,11 @@ def token_of(nonce: str) -> str:
     return urlsafe_b64encode(_secret("token", nonce)[:16]).rstrip(b"=").decode()
 
 
+def proof_of(nonce: str, address: str) -> str:
+    """Stands only in letters to this address: who knows it reads them."""
+    return urlsafe_b64encode(_secret("mail", f"{nonce} {address}")[:16]).rstrip(b"=").decode()
+
+
 def letters_of(typed: str) -> str | None:
     """A code as somebody typed it, in the form that is hashed; None when it can't be one."""
     letters = "".join(sign for sign in typed[:200].upper().translate(MEANT) if "A" <= sign <= "Z")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q, Sum
-
 from werkstadt.conferences.models import Event
-from werkstadt.seats import fullness
+from werkstadt.seats import fullness, mails
+from werkstadt.seats.line import people_before as people_before
+from werkstadt.seats.line import people_before_each as people_before_each
 from werkstadt.seats.models import Booking
 
 
@@ -38,6 +37,7 @@ def _give_seat(booking: Booking, event: Event, at: datetime) -> None:
     booking.moved_up_at = booking.changed_at = at
     booking.decline_until = decline_until(event, at)
     booking.save(update_fields=["status", "moved_up_at", "decline_until", "changed_at"])
+    mails.moved_up(booking)
 
 
 def decline_until(event: Event, at: datetime) -> datetime:
@@ -50,22 +50,3 @@ def is_in_line(event: Event) -> bool:
     """Somebody waits who could get a seat one day."""
     waiting = Booking.objects.of(event).waiting().values_list("places", flat=True)
     return any(event.could_seat(places) for places in waiting)
-
-
-def people_before(booking: Booking) -> int:
-    """How many people stand in line before this booking."""
-    earlier = Q(queued_at__lt=booking.queued_at) | Q(queued_at=booking.queued_at, pk__lt=booking.pk)
-    waiting = Booking.objects.filter(event=booking.event_id, status=Booking.Status.WAITING)
-    return waiting.filter(earlier).aggregate(people=Sum("places"))["people"] or 0
-
-
-def people_before_each(bookings: Iterable[Booking]) -> dict[int, int]:
-    """The same for all bookings of a receipt, by their keys; one query, however many there are."""
-    own = {booking.event_id: booking for booking in bookings if booking.is_waiting}
-    waiting = Booking.objects.filter(event__in=own, status=Booking.Status.WAITING)
-    before = {booking.pk: 0 for booking in own.values()}
-    for event, pk, queued_at, places in waiting.order_by().values_list("event", "pk", "queued_at", "places"):
-        mine = own[event]
-        if (queued_at, pk) < (mine.queued_at, mine.pk):
-            before[mine.pk] += places
-    return before

@@ -7,10 +7,22 @@
 """
 
 from werkstadt.base.mail_address import is_address
-from werkstadt.base.post.access import letters_about
+from werkstadt.base.post.access import has_gone, letters_about, written
 from werkstadt.base.post.configuration import is_configured, link
 from werkstadt.base.post.outbox import forget, write
 from werkstadt.base.post.rendering import render
 from werkstadt.base.post.words import CalendarFile, Words
 
-__all__ = ["CalendarFile", "Words", "forget", "is_address", "is_configured", "letters_about", "link", "render", "write"]
+__all__ = [
+    "CalendarFile",
+    "Words",
+    "forget",
+    "has_gone",
+    "is_address",
+    "is_configured",
+    "letters_about",
+    "link",
+    "render",
+    "write",
+    "written",
+]

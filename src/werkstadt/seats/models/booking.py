@@ -102,8 +102,8 @@ class Booking(models.Model):
 
     @property
     def sequence(self) -> int:
-        """In calendars: higher after each change of the event or of the registration."""
-        return self.event.sequence + self.registration.revision
+        """In calendars: higher after each change of the event or of the registration, and after moving up."""
+        return self.event.sequence + self.registration.revision + bool(self.moved_up_at)
 
     @property
     def is_waiting(self) -> bool:
