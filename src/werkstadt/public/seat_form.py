@@ -178,7 +178,11 @@ class NeedsForm(forms.Form):
     sign_language = forms.BooleanField(label=_("Sign language"), required=False)
     hearing_loop = forms.BooleanField(label=_("Hearing loop"), required=False)
     quiet_room = forms.BooleanField(label=_("A quiet room"), required=False)
-    interpreter = forms.ChoiceField(label=_("Interpreting into"), required=False)
+    interpreter = forms.ChoiceField(
+        label=_("Interpreting into"),
+        required=False,
+        error_messages={"invalid_choice": _("Please choose a language from the list, or write it below.")},
+    )
     wheelchairs = Whole(most=20, label=_("Places for wheelchairs: how many?"))
     pick_up = OneLine(label=_("Being fetched: from where?"), max_length=300)
     food = OneLine(label=_("Food: what should we know?"), max_length=300)
