@@ -70,6 +70,11 @@ def parser() -> argparse.ArgumentParser:
     pass_commands(commands)
     command = commands.add_parser("reports", help="show what people reported about barriers on the pages")
     command.set_defaults(act=reports)
+    command = commands.add_parser("privacy-record", help="print the record of processing (GDPR, article 30)")
+    command.add_argument("--markdown", action="store_true", help="as Markdown, for a document")
+    command.set_defaults(act=privacy_record)
+    command = commands.add_parser("retention", help="list what about people will be deleted when, and what was")
+    command.set_defaults(act=retention)
     commands.add_parser("manage", help="Django's own commands, e.g. werkstadt manage migrate", add_help=False)
     return whole
 
@@ -270,6 +275,22 @@ def reports(asked: argparse.Namespace) -> int:
         # What strangers typed must not move the cursor or colour the console.
         print("\n".join("".join(sign if sign.isprintable() else "·" for sign in line) for line in lines), end="\n\n")
     print(f"{len(kept)} reports.")
+    return 0
+
+
+def privacy_record(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.config import privacy_record
+
+    print("\n".join(privacy_record.written(is_markdown=asked.markdown)))
+    return 0
+
+
+def retention(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.config import retention
+
+    print("\n".join(retention.listed()))
     return 0
 
 

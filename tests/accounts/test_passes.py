@@ -218,6 +218,21 @@ def test_a_device_is_seen_once_a_day_and_never_earlier_again(django_assert_num_q
     assert Device.objects.get().last_seen_on == date(2025, 12, 14)
 
 
+def test_passes_that_ended_long_ago_are_deleted_and_that_leaves_a_record():
+    city = a_city(contacts_kept_days=10)
+    passes_of = {"ended": {"valid_until": at("2025-12-01 09:00")}, "revoked": {"revoked_at": at("2025-12-01 09:00")}}
+    for token, facts in {**passes_of, "holds": {}, "later": {"valid_until": at("2025-12-02 09:00")}}.items():
+        a_device(a_pass(city, token, label=token, **facts), token)
+
+    cleared = [passes.clear_away_ended(at(f"2025-12-{day} 10:00")) for day in ("10", "11", "11")]
+
+    assert cleared == [3, 0, 0]
+    assert sorted(Pass.objects.values_list("label", flat=True)) == ["holds", "later"]
+    assert [(entry.by, entry.did, entry.details) for entry in audit.of(city)] == [
+        ("calendar", "deleted ended passes", {"number": 2})
+    ]
+
+
 def test_devices_whose_pass_has_ended_are_cleared_away():
     ended = a_device(a_pass(valid_until=at("2025-12-01 09:00")))
     holds = a_device(a_pass(ended.pass_.city, "other", label="Tür 2"), "other")

@@ -97,6 +97,11 @@ class Pass(models.Model):
     def abilities(self) -> Abilities:
         return abilities(self.role)
 
+    @property
+    def ended_at(self) -> datetime:
+        """When it ended or will end: by its day, or earlier because it was taken back."""
+        return min(self.valid_until, self.revoked_at or self.valid_until)
+
 
 class DeviceQuerySet(models.QuerySet["Device"]):
     def valid(self, at: datetime) -> DeviceQuerySet:

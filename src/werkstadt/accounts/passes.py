@@ -10,8 +10,10 @@ from django.db import transaction
 from werkstadt.accounts import secret
 from werkstadt.accounts.models import Device, Pass
 from werkstadt.accounts.roles import Role
+from werkstadt.areas import periods
 from werkstadt.areas.models import City
 from werkstadt.base import audit
+from werkstadt.base.privacy import CONTACTS_PERIOD
 
 
 class Given(NamedTuple):
@@ -52,5 +54,17 @@ def revoke(access_pass: Pass, *, at: datetime, by: str) -> int:
 
 
 def clear_away_ended(at: datetime) -> int:
-    """Delete devices whose pass holds no longer. Returns how many."""
-    return Device.objects.exclude(access_pass__in=Pass.objects.valid(at)).delete()[0]
+    """Delete devices whose pass holds no longer, and passes that ended long ago. Returns how many devices it was."""
+    deleted = Device.objects.exclude(access_pass__in=Pass.objects.valid(at)).delete()[0]
+    for city in City.objects.order_by("pk"):
+        _delete_old(city, at)
+    return deleted
+
+
+@transaction.atomic
+def _delete_old(city: City, at: datetime) -> None:
+    found = Pass.objects.of_city(city)
+    old = [each.pk for each in found if periods.is_over(city, each.ended_at, CONTACTS_PERIOD, at)]
+    # Its devices would go with it; there are none any more.
+    if number := Pass.objects.filter(pk__in=old, devices=None).delete()[0]:
+        audit.note(periods.BY, "deleted ended passes", city, at, number=number)

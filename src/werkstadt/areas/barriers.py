@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -24,6 +24,16 @@ def report(city: City, *, key: str, words: str, page: str, contact: str, languag
 
 def all_reports() -> list[BarrierReport]:
     return list(BarrierReport.objects.select_related("city", "contact"))
+
+
+def waiting() -> list[tuple[City, int, date]]:
+    """Contacts that will be deleted: how many of each city, and when the first of them."""
+    found = []
+    for city in City.objects.order_by("pk"):
+        contacts = BarrierReportContact.objects.filter(report__city=city).select_related("report")
+        if days := [periods.gone_on(city, each.report.reported_at, CONTACTS_PERIOD) for each in contacts]:
+            found.append((city, len(days), min(days)))
+    return found
 
 
 def forget_due(at: datetime) -> int:

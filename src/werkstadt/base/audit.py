@@ -21,6 +21,11 @@ def note(by: str, did: str, about: Model, at: datetime, **details: Any) -> Audit
     )
 
 
+def by(who: str) -> QuerySet[AuditEntry]:
+    """What somebody did, the oldest first."""
+    return AuditEntry.objects.filter(by=who)
+
+
 def of(about: Model) -> QuerySet[AuditEntry]:
     """What was done with a thing, the oldest first."""
     return AuditEntry.objects.filter(about_model=about._meta.label_lower, about_pk=str(about.pk))

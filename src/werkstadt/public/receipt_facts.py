@@ -44,13 +44,19 @@ def party(registration: Registration) -> str:
 
 def _facts(registration: Registration) -> Iterator[Fact]:
     conference = registration.conference
-    organisers, contacts_gone_on = _("the organisers"), erasing.contacts_gone_on(conference)
+    contacts_gone_on = erasing.contacts_gone_on(conference)
+    teams = _("the organisers and the team that looks after support")
+    doors = _("the organisers, the team that looks after support, and the team at the door")
     everybody = _("the organisers and the team at the door")
     yield Fact(_("Who comes"), [party(registration)], everybody, contacts_gone_on, "public-receipt-party")
     if contact := details.contact_of(registration):
-        for label, words in ((_("Name"), contact.name), (_("Mail"), contact.email), (_("Phone"), contact.phone)):
+        for label, words, seen_by in (
+            (_("Name"), contact.name, doors),
+            (_("Mail"), contact.email, teams),
+            (_("Phone"), contact.phone, teams),
+        ):
             if words:
-                yield Fact(label, [words], organisers, contacts_gone_on, "public-receipt-contact")
+                yield Fact(label, [words], seen_by, contacts_gone_on, "public-receipt-contact")
     if needs := _needs(registration):
         team, gone_on = _("only the team that looks after it"), erasing.needs_gone_on(conference)
         yield Fact(_("What you need"), needs, team, gone_on, "public-receipt-needs")

@@ -17,6 +17,7 @@ from werkstadt.base.forms import form_key, same_origin
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access as conferences
 from werkstadt.contest import access as contests
+from werkstadt.public import privacy
 from werkstadt.public.city import CityRequest
 
 TITLES = {
@@ -31,6 +32,8 @@ TITLES = {
 @shared_page()
 def text(request: CityRequest, name: str) -> HttpResponse:
     context = {"title": TITLES[name], "text": getattr(request.city, name), "name": name}
+    if name == "privacy":
+        context["lines"] = privacy.table(request.city)
     return render(request, "public/texts/text.html", context)
 
 

@@ -1,0 +1,44 @@
+"""What is deleted by the calendar, when, and what was: `werkstadt retention`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from werkstadt.areas import barriers, periods
+from werkstadt.areas.models import City
+from werkstadt.base import audit
+from werkstadt.base.post import retention
+from werkstadt.conferences.models import Conference
+from werkstadt.seats.retention import deleting
+
+NOTHING = ["    nothing"]
+
+
+def listed() -> list[str]:
+    return ["To be deleted:", *(_indented(_waiting()) or NOTHING), "Deleted:", *(_indented(_deleted()) or NOTHING)]
+
+
+def _indented(lines: Iterator[str]) -> list[str]:
+    return [f"    {line}" for line in lines]
+
+
+def _waiting() -> Iterator[str]:
+    for each in deleting.waiting():
+        when = f"on {each.gone_on}" if each.gone_on else "not by itself, for the day of the conference is not known"
+        yield f"{each.conference.slug}: {each.number} {each.what}, {when}"
+    for city, number, first in barriers.waiting():
+        yield f"{city.slug}: {number} contacts of reports, the first on {first}"
+    number, first_at = retention.waiting()
+    if number:
+        yield f"{number} letters" + (f", the first on {timezone.localdate(first_at)}" if first_at else "")
+
+
+def _deleted() -> Iterator[str]:
+    """As the audit trail has it; a thing that is gone itself is named by its number."""
+    names = {("conferences.conference", str(pk)): slug for pk, slug in Conference.objects.values_list("pk", "slug")}
+    names |= {("areas.city", str(pk)): slug for pk, slug in City.objects.values_list("pk", "slug")}
+    for entry in audit.by(periods.BY):
+        about = names.get((entry.about_model, entry.about_pk), f"{entry.about_model} {entry.about_pk}")
+        yield f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M}  {about}: {entry.did}: {entry.details.get('number')}"
