@@ -246,7 +246,8 @@ def test_it_says_what_each_thing_is_for_who_reads_it_and_when_it_is_deleted(clie
     words = page(client.get("/en/conferences/werkstadt-nord/book/"))
 
     assert "Only the team that looks after it reads this. We delete it on 20 December 2025." in words
-    assert "Only the organisers read this. We delete it on 12 January 2026." in words
+    assert "Only the organisers and the team that looks after support read this." in words
+    assert "We delete it on 12 January 2026." in words
 
 
 @pytest.mark.parametrize("missing", [None, "adults", "website", "anyway", "interpreter"])

@@ -179,8 +179,9 @@ def test_what_we_know_is_said_with_who_sees_it_and_until_when(client, registrati
 
     assert rows == [
         "Who comes 2 adults the organisers and the team at the door until 12 January 2026 Change Who comes",
-        "Name Familie M. the organisers until 12 January 2026 Change Name",
-        "Mail m@example.org the organisers until 12 January 2026 Change Mail",
+        "Name Familie M. the organisers, the team that looks after support, and the team at the door "
+        "until 12 January 2026 Change Name",
+        "Mail m@example.org the organisers and the team that looks after support until 12 January 2026 Change Mail",
         "What you need Childcare for one child (age: 4) Hearing loop only the team that looks after it "
         "until 20 December 2025 Change What you need",
     ]
