@@ -43,7 +43,8 @@ class Addressee:
     @property
     def url(self) -> str:
         """The receipt. Who comes from a letter can say there that the address is theirs."""
-        path = post.link(reverse("public-receipt", args=[self.registration.token]))
+        with self.in_their_language():
+            path = post.link(reverse("public-receipt", args=[self.registration.token]))
         if self.contact.confirmed_at:
             return path
         return f"{path}?mail={receipts.proof_of(self.registration.nonce, self.contact.email)}"
