@@ -113,7 +113,8 @@ def test_all_data_are_handed_over(client, conference, registration):
 
     assert response["Content-Disposition"].startswith("attachment")
     assert data["code"] == registration.code
-    assert data["contact"] == {"name": "Familie M.", "email": "m@example.org", "phone": ""}
+    contact = {"name": "Familie M.", "email": "m@example.org", "phone": "", "address_confirmed_at": None}
+    assert data["contact"] == contact
     assert data["support_needs"]["food"] == "vegan"
     assert [(each["event"], each["status"], each["places"]) for each in data["bookings"]] == [
         ("Werkstatt", "cancelled", 2),

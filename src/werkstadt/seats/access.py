@@ -60,7 +60,7 @@ def wishes(registration: Registration) -> list[Wish]:
 
 
 def arrivals(registration: Registration) -> list[Arrival]:
-    return list(registration.arrivals.all())
+    return list(registration.arrivals.select_related("event"))
 
 
 def last_booking(registration: Registration, event: str) -> Booking:
