@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from werkstadt.conferences.models import Event
 from werkstadt.seats.differences import Known
 from werkstadt.seats.letters import jobs
-from werkstadt.seats.letters.placed_letters import Given
+from werkstadt.seats.letters.placed_letters import Given as Given
 from werkstadt.seats.models import Booking, Contact, Registration, Untold
 
 # Who changes one thing often changes another; one letter tells both.

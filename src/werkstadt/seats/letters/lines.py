@@ -41,14 +41,14 @@ class Line:
         return found
 
 
-def of(bookings: Iterable[Booking]) -> list[Line]:
-    """In the order of the day; called in the language of the reader."""
+def of(bookings: Iterable[Booking], *, shared: Place | None = None) -> list[Line]:
+    """In the order of the day; called in the language of the reader. The place that they share was said already."""
     listed = sorted(bookings, key=lambda each: (each.event.starts_at is None, each.event.starts_at, each.pk))
     before = line.people_before_each(listed)
-    return [_line(each, before.get(each.pk, 0)) for each in listed]
+    return [_line(each, before.get(each.pk, 0), shared) for each in listed]
 
 
-def _line(booking: Booking, before: int) -> Line:
+def _line(booking: Booking, before: int, shared: Place | None) -> Line:
     event = booking.event
     notes = [calendar_entries.notice(event), *calendar_entries.follows(event.open_facts)]
     if booking.is_waiting and not event.is_cancelled:
@@ -60,9 +60,15 @@ def _line(booking: Booking, before: int) -> Line:
         event=event,
         seats=seats(booking),
         when=when(event.starts_at, event.ends_at),
-        where=where(event.room, event.venue),
+        where=where(event.room, None if event.venue == shared else event.venue),
         notes=[note for note in notes if note],
     )
+
+
+def shared_place(bookings: Iterable[Booking]) -> Place | None:
+    """Where all of several events are: said once, above them."""
+    places = [booking.event.venue for booking in bookings]
+    return places[0] if len(places) > 1 and len(set(places)) == 1 else None
 
 
 def seats(booking: Booking) -> str:

@@ -31,7 +31,12 @@ def write(registration: int, placement: int, given: Sequence[Given], at: datetim
     without = Round.objects.filter(pk__in=[each.round for each in given if each.event is None])
     newest = [each for each in access.history(addressee.registration) if each.event_id in events]
     got = [each for each in newest if each.status in Booking.ALIVE]
+    place = lines.shared_place(got)
     with addressee.in_their_language():
-        context = {"lines": lines.of(got), "without": [each.title for each in without]}
+        context = {
+            "place": lines.where(None, place),
+            "lines": lines.of(got, shared=place),
+            "without": [each.title for each in without],
+        }
         calendar = calendar_files.of(addressee, got)
     addressee.write("placed", context, key=f"{addressee.about}-placed-{placement}", calendar=calendar)

@@ -25,10 +25,12 @@ def write(registration: int, at: datetime) -> None:
     beginning = f"{addressee.about}-receipt-{addressee.mark}-"
     newest = access.history(addressee.registration)
     alive = [each for each in newest if each.status in Booking.ALIVE]
+    place = lines.shared_place(alive)
     with addressee.in_their_language():
         context = {
             "is_first": not post.has_gone(addressee.about, beginning),
-            "lines": lines.of(alive),
+            "place": lines.where(None, place),
+            "lines": lines.of(alive, shared=place),
             "is_booked": any(each.takes_seats and not each.event.is_cancelled for each in alive),
             "is_waiting": any(each.is_waiting for each in alive),
             "wishes": [each.event.title for each in access.wishes(addressee.registration)],

@@ -65,9 +65,11 @@ def write(registration: int, day: date, at: datetime) -> None:
     starts = [each.event.starts_at for each in bookings if each.event.starts_at and not each.is_waiting]
     if not starts:
         return
+    place = lines.shared_place(bookings)
     with addressee.in_their_language():
         context = {
-            "lines": lines.of(bookings),
+            "place": lines.where(None, place),
+            "lines": lines.of(bookings, shared=place),
             "starts_at": min(starts),
             "places": {each.event.venue for each in bookings if each.event.venue and each.event.venue.arrival},
         }
