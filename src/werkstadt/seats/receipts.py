@@ -53,6 +53,11 @@ def proof_of(nonce: str, address: str) -> str:
     return urlsafe_b64encode(_secret("mail", f"{nonce} {address}")[:16]).rstrip(b"=").decode()
 
 
+def lot_of(nonce: str) -> str:
+    """The name under which a registration takes part when places are drawn; it tells nobody whose it is."""
+    return _secret("lot", nonce)[:10].hex()
+
+
 def letters_of(typed: str) -> str | None:
     """A code as somebody typed it, in the form that is hashed; None when it can't be one."""
     letters = "".join(sign for sign in typed[:200].upper().translate(MEANT) if "A" <= sign <= "Z")
