@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, Value
 
 from werkstadt.conferences.models import Event
 from werkstadt.seats.models import Booking, HeadCount
+
+# Beside the states of bookings, in the same answer of the database.
+HEADS = "heads"
+# By event and state: places and parties; for heads: people, and how many of them with a seat.
+Counted = dict[tuple[int, str], Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -57,23 +62,22 @@ class Fullness:
 
 
 def of(events: Iterable[Event], at: datetime) -> dict[int, Fullness]:
-    """By the key of the event, for those with a capacity; two queries, however many events there are."""
+    """By the key of the event, for those with a capacity; one query, however many events there are."""
     limited = [event for event in events if event.capacity is not None]
-    places: dict[tuple[int, str], tuple[int, int]] = {
-        (event, status): (number, parties)
-        for event, status, number, parties in Booking.objects.in_events(limited)
+    bookings = (
+        Booking.objects.in_events(limited)
         .order_by()
         .values_list("event", "status")
         .annotate(number=Sum("places"), parties=Count("pk"))
-    }
-    heads: dict[int, tuple[int, int]] = {
-        event: (people, seated)
-        for event, people, seated in HeadCount.objects.in_events(limited)
+    )
+    heads = (
+        HeadCount.objects.in_events(limited)
         .order_by()
-        .values_list("event")
+        .values_list("event", Value(HEADS))
         .annotate(all_people=Sum("people"), all_seated=Sum("seated"))
-    }
-    return {event.pk: _of_event(event, places, heads.get(event.pk, (0, 0)), at) for event in limited}
+    )
+    counted: Counted = {(event, what): numbers for event, what, *numbers in bookings.union(heads, all=True)}
+    return {event.pk: _of_event(event, counted, at) for event in limited}
 
 
 def of_event(event: Event, at: datetime) -> Fullness:
@@ -81,18 +85,17 @@ def of_event(event: Event, at: datetime) -> Fullness:
     return of([event], at)[event.pk]
 
 
-def _of_event(
-    event: Event, places: dict[tuple[int, str], tuple[int, int]], heads: tuple[int, int], at: datetime
-) -> Fullness:
+def _of_event(event: Event, counted: Counted, at: datetime) -> Fullness:
     is_released = event.released_at is not None and at >= event.released_at
-    waiting, parties = places.get((event.pk, Booking.Status.WAITING), (0, 0))
+    waiting, parties = counted.get((event.pk, Booking.Status.WAITING), (0, 0))
+    heads, seated = counted.get((event.pk, HEADS), (0, 0))
     return Fullness(
         capacity=event.capacity or 0,
-        booked=sum(places.get((event.pk, status), (0, 0))[0] for status in Booking.TAKING_SEATS),
-        seated=heads[1],
+        booked=sum(counted.get((event.pk, status), (0, 0))[0] for status in Booking.TAKING_SEATS),
+        seated=seated,
         waiting=waiting,
         walk_in_seats=0 if is_released else event.walk_in_seats,
         is_released=is_released,
-        heads=heads[0],
+        heads=heads,
         parties_waiting=parties,
     )
