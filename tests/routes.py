@@ -143,6 +143,7 @@ ROUTES = {
     # Its day is over, so there is nothing to give back.
     "public-receipt-cancel": _of_a_receipt("cancel/{city}-konferenz-werkstatt/", _BOTH, status=302, posted=302),
     "public-receipt-keep": _of_a_receipt("keep/{city}-konferenz-werkstatt/", POST, posted=302),
+    "public-receipt-confirm": _of_a_receipt("confirm/", POST, posted=302),
     "public-receipt-party": _of_a_receipt("party/", _BOTH, posted=302),
     "public-receipt-contact": _of_a_receipt("contact/", _BOTH, posted=302),
     "public-receipt-needs": _of_a_receipt("needs/", _BOTH, posted=302),

@@ -45,6 +45,7 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
         "public-receipt-add",
         "public-receipt-cancel",
         "public-receipt-keep",
+        "public-receipt-confirm",
         "public-receipt-party",
         "public-receipt-contact",
         "public-receipt-needs",

@@ -23,7 +23,7 @@ from werkstadt.public.context import origin
 from werkstadt.public.guessing import Guesses
 from werkstadt.public.receipt_pages import HIDDEN, receipt_page
 from werkstadt.public.receipt_rows import Row, Status
-from werkstadt.seats import access, cautions, obstacles
+from werkstadt.seats import access, cautions, details, obstacles
 from werkstadt.seats.models import Registration
 
 guesses = Guesses(most=120, seconds=60)
@@ -87,6 +87,8 @@ def receipt(request: CityRequest, registration: Registration) -> HttpResponse:
         "has_needs": any(fact.change == "public-receipt-needs" for fact in facts),
         "can_add": not obstacles.of_conference(conference, at),
         "is_again": "again" in request.GET,
+        "is_confirmed": "confirmed" in request.GET,
+        "proof": _proof(request, registration),
         "is_over": conference.has_ended(at),
         # People read and type it; what every address begins with helps nobody.
         "words": url.partition("://")[2].rstrip("/"),
@@ -113,6 +115,12 @@ def _heading(rows: Sequence[Row]) -> str:
     if any(row.booking.is_waiting and not row.event.is_cancelled for row in rows):
         return gettext("You are on the waiting list")
     return gettext("Your receipt")
+
+
+def _proof(request: CityRequest, registration: Registration) -> str:
+    """From the address in a letter, as long as it is good for anything."""
+    proof = request.GET.get("mail", "")
+    return proof if proof and details.may_confirm(registration, proof) else ""
 
 
 def _cautions(registration: Registration, rows: Sequence[Row]) -> list[caution_words.Sentence]:

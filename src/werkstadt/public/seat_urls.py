@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from werkstadt.public import receipt_bookings, receipt_details, receipt_files, receipts, seats
+from werkstadt.public import receipt_address, receipt_bookings, receipt_details, receipt_files, receipts, seats
 
 RECEIPT = "receipt/<str:token>/"
 
@@ -22,6 +22,7 @@ localised: list[URLPattern] = [
     path(RECEIPT + "keep/<slug:event>/", receipt_bookings.keep, name="public-receipt-keep"),
     path(RECEIPT + "party/", receipt_details.party, name="public-receipt-party"),
     path(RECEIPT + "contact/", receipt_details.contact, name="public-receipt-contact"),
+    path(RECEIPT + "confirm/", receipt_address.confirm, name="public-receipt-confirm"),
     path(RECEIPT + "needs/", receipt_details.needs, name="public-receipt-needs"),
     path(RECEIPT + "delete/", receipt_details.delete, name="public-receipt-delete"),
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 
 from werkstadt.base.refusals import Refused
-from werkstadt.seats import mails, needs
+from werkstadt.seats import mails, needs, receipts
 from werkstadt.seats.models import Contact, Registration, SupportNeeds
 from werkstadt.seats.obstacles import Obstacle
 
@@ -45,6 +47,23 @@ def change_needs(registration: Registration, told: needs.Needs) -> None:
         SupportNeeds.objects.filter(registration=registration).delete()
         return
     SupportNeeds.objects.update_or_create(registration=registration, defaults={"sealed": needs.seal(told)})
+
+
+def may_confirm(registration: Registration, proof: str) -> bool:
+    """Whether this stood in a letter to the address that they gave, and nobody has said yet whose it is."""
+    contact = contact_of(registration)
+    is_open = contact is not None and bool(contact.email) and contact.confirmed_at is None
+    return bool(is_open and contact and receipts.is_proof(proof, registration.nonce, contact.email))
+
+
+@transaction.atomic
+def confirm_address(registration: Registration, proof: str, *, at: datetime) -> bool:
+    """The address is theirs: letters need not be counted any more. False when the letter went to another one."""
+    _lock(registration)
+    if not may_confirm(registration, proof):
+        return False
+    Contact.objects.filter(registration=registration).update(confirmed_at=at)
+    return True
 
 
 def contact_of(registration: Registration) -> Contact | None:

@@ -58,6 +58,10 @@ def lot_of(nonce: str) -> str:
     return _secret("lot", nonce)[:10].hex()
 
 
+def is_proof(proof: str, nonce: str, address: str) -> bool:
+    return hmac.compare_digest(proof.encode(), proof_of(nonce, address).encode())
+
+
 def letters_of(typed: str) -> str | None:
     """A code as somebody typed it, in the form that is hashed; None when it can't be one."""
     letters = "".join(sign for sign in typed[:200].upper().translate(MEANT) if "A" <= sign <= "Z")
