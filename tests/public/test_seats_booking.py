@@ -172,9 +172,9 @@ def fill(event: Event, people: int) -> None:
     ("facts", "people", "words"),
     [
         ({"walk_in_share": None}, 3, "12 of 20 free"),
-        ({"walk_in_share": None}, 15, "Booked up. You would be the first on the waiting list."),
-        ({"walk_in_share": None}, 16, "Booked up. You would wait; one person waits before you."),
-        ({"capacity": 2}, 5, "Booked up. You would wait; 3 people wait before you."),
+        ({"walk_in_share": None}, 15, "You would be the first on the waiting list."),
+        ({"walk_in_share": None}, 16, "You would wait: one person waits before you."),
+        ({"capacity": 2}, 5, "You would wait: 3 people wait before you."),
         ({"state": "cancelled", "state_reason": "Es stürmt."}, 0, "This does not take place: Es stürmt."),
         ({"starts_at": None, "ends_at": None}, 0, "The time is not known yet. You can book as soon as it is."),
         ({"starts_at": at("2025-11-20 09:05"), "ends_at": at("2025-11-20 10:00")}, 0,

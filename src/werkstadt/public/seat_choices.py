@@ -57,10 +57,10 @@ class Choice:
     @property
     def waiting_words(self) -> str:
         if not self.waiting:
-            return _("Booked up. You would be the first on the waiting list.")
+            return _("You would be the first on the waiting list.")
         said = ngettext(
-            "Booked up. You would wait; one person waits before you.",
-            "Booked up. You would wait; %(people)s people wait before you.",
+            "You would wait: one person waits before you.",
+            "You would wait: %(people)s people wait before you.",
             self.waiting,
         )
         return said % {"people": self.waiting}
