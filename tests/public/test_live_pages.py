@@ -43,11 +43,12 @@ for line in sys.stdin:
 PREPARED = """
 import django
 django.setup()
-from datetime import timedelta
-from werkstadt.base import clock
 from werkstadt.conferences.models import Conference, Event
+from werkstadt.seats.models import HeadCount, Registration
 Conference.objects.update(state="booking-open", walk_in_share=0, largest_party=20)
 Event.objects.filter(capacity__isnull=False).update(walk_in_share=None, round=None)
+Registration.objects.all().delete()
+HeadCount.objects.all().delete()
 """
 WATCH = """slug => {
   const place = document.querySelector(`[data-seats="${slug}"]`);
@@ -221,6 +222,16 @@ def test_a_page_out_of_the_browsers_memory_listens_again(page: Page, book: Book)
 
     with page.expect_request(lambda request: "/live/" in request.url):
         page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+
+    expect(seats(page, OTHER)).to_have_text(booked.words)
+
+
+def test_who_goes_back_sees_what_is_true_now(page: Page, book: Book):
+    opened(page, PROGRAMME, OTHER, book)
+    page.goto("/en/contact/")
+    booked = book(OTHER, 1)
+
+    page.go_back()
 
     expect(seats(page, OTHER)).to_have_text(booked.words)
 
