@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from werkstadt.base.mail_address import is_address, parsed
@@ -86,6 +87,7 @@ def test_only_what_stands_before_the_at_needs_a_special_server():
     assert [parsed(each).is_international for each in ("a@bücher.example", "ä@example.org")] == [False, True]
 
 
+@effort(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text())
 def test_whatever_is_taken_for_an_address_is_one_line_with_one_at(words):
     if is_address(words):

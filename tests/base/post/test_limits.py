@@ -8,13 +8,16 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from django.conf import settings
 from django.db import connection
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from tests.base.post.letters import NOON, a_letter, sent, standing
 from werkstadt.base import post
 from werkstadt.base.models import Letter
+from werkstadt.base.models.letter import LetterQuerySet
 from werkstadt.base.post import limits, retention, sending
 from werkstadt.base.post.limits import opens_at
 
@@ -156,6 +159,7 @@ def test_a_clock_that_was_moved_back_holds_nothing_back(mail_server):
     assert standing(sent(to_stranger(2))) == ("sent", "")
 
 
+@effort(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(gaps=st.lists(st.integers(0, 200), max_size=60))
 def test_whatever_is_asked_for_no_window_holds_more_than_allowed(gaps):
     at, gone = NOON, []
@@ -168,13 +172,9 @@ def test_whatever_is_asked_for_no_window_holds_more_than_allowed(gaps):
     assert all(later - earlier >= DAY for earlier, later in zip(gone, gone[limits.PER_DAY :], strict=False))
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("is_protected", [True, False])
-def test_letters_sent_at_once_do_not_slip_past_the_limit_together(mail_server, monkeypatch, is_protected):
-    """Five at a barrier; without the look at the others all of them go."""
-    if not is_protected:
-        monkeypatch.setattr(limits, "opens_at", lambda taken, at: (at, None))
-    letters = [to_stranger(number, NOON - number * DAY / 12) for number in range(5)]
+def five_at_once() -> None:
+    """All written long ago, so that only the limit when they go can hold them back."""
+    letters = [to_stranger(number, NOON - (number + 1) * DAY / 12) for number in range(5)]
     barrier = threading.Barrier(len(letters))
 
     def send(pk: int) -> None:
@@ -188,4 +188,38 @@ def test_letters_sent_at_once_do_not_slip_past_the_limit_together(mail_server, m
     for thread in threads:
         thread.join()
 
-    assert len(mail_server.received) == (1 if is_protected else 5)
+
+@pytest.mark.django_db(transaction=True)
+def test_letters_sent_at_once_do_not_slip_past_the_limit_together(mail_server):
+    five_at_once()
+
+    assert len(mail_server.received) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_limit_all_of_them_go(mail_server, monkeypatch):
+    monkeypatch.setattr(limits, "opens_at", lambda taken, at: (at, None))
+
+    five_at_once()
+
+    assert len(mail_server.received) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("sqlite" in settings.DATABASES["default"]["ENGINE"], reason="SQLite has one writer anyway")
+def test_without_the_lock_all_of_them_go(mail_server, monkeypatch):
+    """Each has looked before any of them has gone."""
+    met, looked_at = threading.Barrier(5), limits.opens_at
+
+    def opens_at(taken, at):
+        found = looked_at(taken, at)
+        if at == NOON:
+            met.wait(timeout=30)
+        return found
+
+    monkeypatch.setattr(limits, "opens_at", opens_at)
+    monkeypatch.setattr(LetterQuerySet, "select_for_update", lambda self: self)
+
+    five_at_once()
+
+    assert len(mail_server.received) == 5

@@ -111,7 +111,9 @@ def printable(words: str) -> bool:
     return bool(one_line(words)) and words.isprintable()
 
 
-@effort(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@effort(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(subject=st.text(min_size=1, max_size=200).filter(printable), text=st.text(max_size=300))
 def test_any_words_come_through_unchanged(settings, subject, text):
     settings.MAIL_FROM = ("WerkStadt", "werkstadt@example.org")

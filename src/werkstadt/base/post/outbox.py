@@ -54,26 +54,20 @@ def write(
     if kind:
         _supersede(about, kind, address, at)
     due_at, reason = (at, None) if is_confirmed else _turn_of(address, at)
-    written, _is_new = Letter.objects.get_or_create(
-        key=key,
-        defaults={
-            "about": about,
-            "kind": kind,
-            "to": str(address),
-            "reply_to": str(parsed(reply_to)) if reply_to else "",
-            "message_id": _message_id(),
-            "is_confirmed": is_confirmed,
-            "mark": address.mark,
-            "written_at": at,
-            "until": until or at + OF_USE,
-            **_contents(letter, calendar),
-            **_standing(due_at, reason, at),
-        },
-    )
+    facts = {"about": about, "kind": kind, "is_confirmed": is_confirmed, "written_at": at}
+    facts |= {"until": until or at + OF_USE, "reply_to": str(parsed(reply_to)) if reply_to else ""}
+    facts |= _contents(letter, calendar) | _standing(due_at, reason, at)
+    written = _once(key, address, facts)
     if written.state == State.HELD_BACK:
         return None
     send_letter.enqueue(written.pk, key=str(written.pk))
     return written
+
+
+def _once(key: str, address: MailAddress, facts: dict[str, Any]) -> Letter:
+    """Two who write the same at once get the same letter."""
+    made = {"to": str(address), "mark": address.mark, "message_id": _message_id()}
+    return Letter.objects.get_or_create(key=key, defaults=made | facts)[0]
 
 
 def _contents(words: Words, calendar: CalendarFile | None) -> dict[str, Any]:
