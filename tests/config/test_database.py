@@ -32,11 +32,11 @@ def answers(*questions: str) -> list[Any]:
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite")
 def test_sqlite_waits_for_the_disk_and_writers_wait_in_line():
-    pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
 
     found = in_a_thread_of_the_server(lambda: answers(*(f"PRAGMA {name}" for name in pragmas)))
 
-    assert found == ["wal", FULL, 1, 30_000]
+    assert found == ["wal", FULL, 1, 30_000, 1]
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite")

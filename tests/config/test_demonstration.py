@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from werkstadt.packs.mistakes import PackError
 from werkstadt.seats import erasing, fullness
 from werkstadt.seats.models import Booking, Registration, SupportNeeds, Wish
 from werkstadt.seats.needs import packing_list, unseal
+from werkstadt.seats.retention import deleting
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +155,23 @@ def test_a_conference_that_visitors_have_registered_for_can_leave_the_example(sm
     demonstration.renew(small, start)
 
     assert (Conference.objects.count(), Registration.objects.count()) == (0, 0)
+
+
+def test_after_the_calendar_has_deleted_everybody_people_register_anew(small, start):
+    before = Registration.objects.count()
+    deleting.delete_due(start + timedelta(days=90))
+    was_forgotten = demonstration.was_forgotten()
+
+    demonstration.renew(small, start)
+
+    assert (was_forgotten, demonstration.was_forgotten()) == (True, False)
+    assert Registration.objects.alive().count() == Registration.objects.count() == before
+    assert SupportNeeds.objects.exists()
+
+
+def test_an_example_of_which_everybody_was_deleted_is_not_up_to_date(start):
+    demonstration.bring_in()
+    found = [demonstration.is_up_to_date()]
+    deleting.delete_due(start + timedelta(days=90))
+
+    assert [*found, demonstration.is_up_to_date()] == [True, False]

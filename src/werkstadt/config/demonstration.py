@@ -26,7 +26,9 @@ MARK = "example"
 def is_up_to_date() -> bool:
     """A newer WerkStadt may bring a newer example; asking costs less than importing."""
     shown = settings.DATA / MARK
-    return City.objects.exists() and shown.is_file() and shown.read_text() == fingerprint(demonstration_pack())
+    if not City.objects.exists() or was_forgotten():
+        return False
+    return shown.is_file() and shown.read_text() == fingerprint(demonstration_pack())
 
 
 def bring_in() -> None:
@@ -51,7 +53,15 @@ def renew(example: Path, at: datetime) -> None:
             forget_everybody(pack.city.slug)
             importing.import_pack(example, at=at)
     for conference in Conference.objects.filter(slug__in=[folder.name for folder in example.glob("conferences/*")]):
+        if was_forgotten():
+            forget_everybody(conference.area.city.slug)
         example_seats.make(conference, at)
+
+
+def was_forgotten() -> bool:
+    """Somebody moved the clock so far on that the calendar has deleted everybody, invented people too."""
+    invented = Registration.objects.all().filter(is_example=True)
+    return invented.exists() and not invented.alive().exists()
 
 
 def forget_everybody(city: str) -> None:
