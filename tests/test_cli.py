@@ -231,6 +231,26 @@ def test_reports_are_shown_without_what_would_move_the_cursor(data: Path):
 
 
 @pytest.mark.slow
+def test_the_record_of_processing_is_printed_in_the_language_of_the_console(data: Path):
+    werkstadt("manage", "migrate", data=data)
+    write = "from werkstadt.areas.models import City; City.objects.create(slug='x', name='X', languages=[])"
+    without = werkstadt("privacy-record", data=data)
+    werkstadt("manage", "shell", "-c", write, data=data)
+
+    english, german = (
+        werkstadt("privacy-record", "--markdown", data=data, LANG=lang) for lang in ("en", "de_DE.UTF-8")
+    )
+    waiting = werkstadt("retention", data=data)
+
+    assert (without.returncode, without.stdout) == (1, "")
+    assert english.stdout.startswith("# Record of processing activities: X\n\n* **Controller:** ")
+    assert german.returncode == 0
+    assert "seats.contact.email" in german.stdout
+    assert "Telefon (seats.contact.phone)" in german.stdout
+    assert waiting.stdout == "To be deleted:\n    nothing\nDeleted:\n    nothing\n"
+
+
+@pytest.mark.slow
 def test_an_empty_database_says_what_to_do_first(data: Path, tmp_path: Path):
     werkstadt("manage", "migrate", data=data)
 
@@ -268,6 +288,7 @@ def test_run_serves_until_it_is_stopped(stop: signal.Signals, data: Path):
     assert health == {"well": True, "database": True, "disk": True, "queue": True}
     assert code == 0
 
+
 @pytest.mark.slow
 def test_who_registered_in_the_demonstration_is_still_there_after_a_second_start(data: Path, tmp_path: Path):
     registered = []
@@ -287,7 +308,6 @@ def test_who_registered_in_the_demonstration_is_still_there_after_a_second_start
     assert ended.returncode == 1
     assert "“orte-der-begegnung” can't have 2 seats: 15 are taken already." in ended.stderr
     assert ended.stderr.splitlines()[-1] == "Nothing was imported."
-
 
 
 @pytest.mark.slow

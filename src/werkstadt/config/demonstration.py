@@ -60,7 +60,7 @@ def renew(example: Path, at: datetime) -> None:
 
 def was_forgotten() -> bool:
     """Somebody moved the clock so far on that the calendar has deleted everybody, invented people too."""
-    invented = Registration.objects.all().filter(is_example=True)
+    invented = Registration.objects.filter(is_example=True)
     return invented.exists() and not invented.alive().exists()
 
 
