@@ -64,6 +64,16 @@ def test_without_the_letter_nobody_confirms(made, proof):
     assert BUTTON not in page(made)
 
 
+def test_who_says_through_the_letter_that_they_come_has_confirmed_too(made):
+    event = made.bookings.get().event.slug
+
+    Client().post(f"/en/receipt/{made.token}/keep/{event}/", {"mail": "x"})
+    assert not is_confirmed()
+
+    Client().post(f"/en/receipt/{made.token}/keep/{event}/", {"mail": proof_of(made)})
+    assert is_confirmed()
+
+
 def test_a_letter_to_the_old_address_says_nothing_about_a_new_one(made):
     details.change_contact(made, name="", email="other@example.org", phone="")
 

@@ -164,6 +164,18 @@ def test_who_moved_up_is_asked_whether_they_come(client, conference):
     assert (Booking.objects.get(registration=second).decline_until, again.status_code) == (None, 302)
 
 
+def test_after_the_time_to_decline_the_seat_is_theirs_and_can_still_be_given_back(client, conference):
+    small = a_workshop(conference, capacity=1)
+    first, second = a_registration(conference, small), a_registration(conference, small)
+    booking.cancel(first.bookings.get(), at=NOW)
+    Booking.objects.filter(registration=second).update(decline_until=NOW)
+
+    html = client.get(receipt(second)).content.decode()
+
+    assert ("We are coming" in html, "give it back by" in html) == (False, False)
+    assert ("one place booked" in html, "/cancel/werkstatt/" in html) == (True, True)
+
+
 def test_cautions_are_said_as_before_booking(client, conference, event):
     other = a_workshop(conference, slug="zweite", title="Zweite")
     registration = a_registration(conference, event, other)

@@ -20,7 +20,7 @@ from werkstadt.public.city import CityRequest
 from werkstadt.public.receipt_pages import HIDDEN, receipt_page, trail
 from werkstadt.public.receipt_rows import Row
 from werkstadt.public.seat_choices import Choices, places_of
-from werkstadt.seats import access, booking, cautions, obstacles
+from werkstadt.seats import access, booking, cautions, details, obstacles
 from werkstadt.seats.models import Booking, Registration
 
 
@@ -151,6 +151,8 @@ def _changed(request: CityRequest, form: PlacesForm, row: Row, at: datetime) -> 
 @require_POST
 @receipt_page
 def keep(request: CityRequest, registration: Registration, event: str) -> HttpResponse:
-    """Say yes to a seat after moving up."""
-    booking.keep(access.last_booking(registration, event), at=clock.now())
+    """Say yes to a seat after moving up; who comes from the letter about it has shown whose the address is."""
+    at = clock.now()
+    booking.keep(access.last_booking(registration, event), at=at)
+    details.confirm_address(registration, request.POST.get("mail", ""), at=at)
     return redirect("public-receipt", registration.token)
