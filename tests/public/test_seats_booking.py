@@ -224,7 +224,7 @@ def test_a_round_by_wishes_says_how_seats_are_given(client, conference, placing)
 
     asked, sent = client.get(BOOK), send(client, shown)
 
-    words = "Here everybody says what they wish, until Saturday, 6 December, 18:00."
+    words = "Say what you wish until Saturday, 6 December 2025, 18:00."
     is_by_wishes = placing == Round.Placing.WISHES
     assert (words in page(asked), 'name="event"' in page(asked)) == (is_by_wishes, not is_by_wishes)
     assert (sent.status_code, Booking.objects.exists()) == ((200, False) if is_by_wishes else (302, True))

@@ -76,6 +76,7 @@ def _plain(code: str) -> str:
         Obstacle.ARRIVED: _("You have arrived already. Please ask at the entrance."),
         Obstacle.ERASED: _("This registration has been deleted."),
         Obstacle.WRONG_CONFERENCE: _("This is no longer in the programme."),
+        Obstacle.TOO_MANY_WISHES: _("You can wish for at most five events, each of them once."),
     }
     return said.get(Obstacle(code)) or _("This did not work. Please try again.")
 

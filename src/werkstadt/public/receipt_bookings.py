@@ -19,7 +19,8 @@ from werkstadt.public import caution_words, obstacle_words, receipt_rows
 from werkstadt.public.city import CityRequest
 from werkstadt.public.receipt_pages import HIDDEN, receipt_page, trail
 from werkstadt.public.receipt_rows import Row
-from werkstadt.public.seat_choices import Choices, places_of
+from werkstadt.public.seat_choices import Choices
+from werkstadt.public.seat_places import places_of
 from werkstadt.seats import access, booking, cautions, details, obstacles
 from werkstadt.seats.models import Booking, Registration
 

@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from werkstadt.base import clock
 from werkstadt.base.forms import same_origin
 from werkstadt.base.shared import shared_page
-from werkstadt.public import caution_words, receipt_facts, receipt_rows
+from werkstadt.public import caution_words, receipt_facts, receipt_rows, wish_choices
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
 from werkstadt.public.guessing import Guesses
 from werkstadt.public.receipt_pages import HIDDEN, receipt_page
 from werkstadt.public.receipt_rows import Row, Status
-from werkstadt.seats import access, cautions, details, obstacles
+from werkstadt.seats import access, cautions, details, obstacles, question
 from werkstadt.seats.models import Registration
 
 guesses = Guesses(most=120, seconds=60)
@@ -69,10 +69,10 @@ def find(request: CityRequest) -> HttpResponse:
 def receipt(request: CityRequest, registration: Registration) -> HttpResponse:
     conference, at = registration.conference, clock.now()
     rows, facts = receipt_rows.of(access.bookings(registration), at), receipt_facts.of(registration)
-    words = registration.code.split()
+    words, wishes = registration.code.split(), access.wishes(registration)
     url = origin(request) + reverse("public-receipt", args=[registration.token])
     context = HIDDEN | {
-        "title": _heading(rows),
+        "title": _heading(rows, has_wishes=bool(wishes)),
         "breadcrumb": [{"label": conference.title, "url": reverse("public-conference", args=[conference.slug])}],
         "conference": conference,
         "registration": registration,
@@ -80,6 +80,10 @@ def receipt(request: CityRequest, registration: Registration) -> HttpResponse:
         "code": (" ".join(words[:2]), " ".join(words[2:])),
         "days": receipt_rows.by_day(rows),
         "rows": rows,
+        "wishes": wish_choices.in_words(wishes),
+        # Under this name they took part when places were drawn.
+        "lots": sorted({question.tie_of(registration, each.places) for each in wishes}),
+        "can_wish": any(wish_choices.takes_wishes(event, at) for event in access.events_with_seats(conference)),
         "is_booked": any(_is_booked(row) for row in rows),
         "cautions": _cautions(registration, rows),
         "facts": facts,
@@ -108,12 +112,14 @@ def _is_booked(row: Row) -> bool:
     return row.booking.status in {Status.BOOKED, Status.CHECKED_IN} and not row.event.is_cancelled
 
 
-def _heading(rows: Sequence[Row]) -> str:
+def _heading(rows: Sequence[Row], *, has_wishes: bool) -> str:
     booked = sum(row.booking.places for row in rows if _is_booked(row))
     if booked:
         return gettext("Your seat is booked") if booked == 1 else gettext("Your seats are booked")
     if any(row.booking.is_waiting and not row.event.is_cancelled for row in rows):
         return gettext("You are on the waiting list")
+    if has_wishes and not rows:
+        return gettext("We have your wishes")
     return gettext("Your receipt")
 
 

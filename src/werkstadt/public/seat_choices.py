@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,10 +17,10 @@ from django.utils.translation import ngettext
 from werkstadt.base.templatetags.dates import hours, weekday_and_day
 from werkstadt.conferences.models import Event
 from werkstadt.public import caution_words, obstacle_words, seat_words, tickets
+from werkstadt.public.seat_places import places_of
+from werkstadt.public.wish_choices import WishChoices, WishRound
 from werkstadt.seats import booking, cautions, fullness, obstacles
 from werkstadt.seats.fullness import Fullness
-
-MOST_DIGITS = 4
 
 
 @dataclass
@@ -74,6 +74,8 @@ class Group:
     # Only where the events are on several days.
     day: datetime | None
     choices: list[Choice]
+    # Where the page lets people say what they wish.
+    wishes: WishRound | None = None
 
     @property
     def round(self) -> Any:
@@ -94,8 +96,16 @@ class Group:
 class Choices:
     """All events with seats that are not over, in groups; `sent` is the form, None when it is shown first."""
 
-    def __init__(self, events: Sequence[Event], at: datetime, asked: Sequence[str], sent: QueryDict | None) -> None:
+    def __init__(
+        self,
+        events: Sequence[Event],
+        at: datetime,
+        asked: Sequence[str],
+        sent: QueryDict | None,
+        wishes: WishChoices | None = None,
+    ) -> None:
         self.at = at
+        self.wishes = wishes
         chosen = set(sent.getlist("event") if sent is not None else asked)
         found = fullness.of(events, at)
         self._sent = sent
@@ -117,7 +127,10 @@ class Choices:
     def groups(self) -> list[Group]:
         days = {choice.event.day for choice in self.all}
         groups = groupby(self.all, lambda choice: choice.event.starts_at)
-        return [Group(start, start if len(days) > 1 else None, list(own)) for start, own in groups]
+        return [self._group(start, start if len(days) > 1 else None, list(own)) for start, own in groups]
+
+    def _group(self, starts_at: datetime | None, day: datetime | None, own: list[Choice]) -> Group:
+        return Group(starts_at, day, own, self.wishes.of(own[0].event.round) if self.wishes else None)
 
     @property
     def can_be_booked(self) -> bool:
@@ -171,15 +184,6 @@ class Choices:
                 yield {"id": choice.id, "message": f"{choice.event.title}: {choice.error}"}
 
 
-def places_of(typed: str, people: int) -> int | None:
-    """Nothing means all; None when it is no number of places that this party could take."""
-    if not typed:
-        return people
-    if not typed.isdecimal() or len(typed) > MOST_DIGITS:
-        return None
-    return int(typed) if 1 <= int(typed) <= people else None
-
-
 def _over(event: Event, at: datetime) -> bool:
     return event.has_ended(at)
 
@@ -202,13 +206,10 @@ def _against(event: Event, at: datetime) -> str:
 
 
 def wish_url(event: Event) -> str:
-    """Where seats are given by wishes they are said on a page of their own, as soon as there is one."""
+    """Where people say what they wish in the round of this event."""
     if not (event.round and event.round.is_by_wishes):
         return ""
-    try:
-        return reverse("public-seats-wish", args=[event.conference.slug, event.round.slug])
-    except NoReverseMatch:
-        return ""
+    return f"{reverse('public-seats-book', args=[event.conference.slug])}#wishes-{event.round.slug}"
 
 
 def _when(event: Event) -> str:

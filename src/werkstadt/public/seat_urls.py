@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from werkstadt.public import receipt_address, receipt_bookings, receipt_details, receipt_files, receipts, seats
+from werkstadt.public import (
+    placing,
+    receipt_address,
+    receipt_bookings,
+    receipt_details,
+    receipt_files,
+    receipt_wishes,
+    receipts,
+    seats,
+)
 
 RECEIPT = "receipt/<str:token>/"
 
 localised: list[URLPattern] = [
     path("conferences/<slug:conference>/book/", seats.book, name="public-seats-book"),
+    path("conferences/<slug:conference>/places/", placing.places, name="public-placing"),
+    path("conferences/<slug:conference>/places/<int:number>.json", placing.file, name="public-placing-file"),
     path("receipt/", receipts.find, name="public-receipt-find"),
     # Shorter than any token.
     path("receipt/deleted/", receipts.deleted, name="public-receipt-deleted"),
@@ -20,6 +31,7 @@ localised: list[URLPattern] = [
     path(RECEIPT + "add/", receipt_bookings.add, name="public-receipt-add"),
     path(RECEIPT + "cancel/<slug:event>/", receipt_bookings.cancel, name="public-receipt-cancel"),
     path(RECEIPT + "keep/<slug:event>/", receipt_bookings.keep, name="public-receipt-keep"),
+    path(RECEIPT + "wishes/", receipt_wishes.wishes, name="public-receipt-wishes"),
     path(RECEIPT + "party/", receipt_details.party, name="public-receipt-party"),
     path(RECEIPT + "contact/", receipt_details.contact, name="public-receipt-contact"),
     path(RECEIPT + "confirm/", receipt_address.confirm, name="public-receipt-confirm"),

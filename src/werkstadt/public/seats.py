@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ from werkstadt.public.city import CityRequest
 from werkstadt.public.conferences import trail
 from werkstadt.public.seat_choices import Choices
 from werkstadt.public.seat_form import BookingForm, errors_of
+from werkstadt.public.wish_choices import WishChoices
 from werkstadt.seats import access, booking, erasing, obstacles
 from werkstadt.seats.models import Registration
 
@@ -36,15 +38,17 @@ class Page:
     at: datetime
     form: BookingForm
     choices: Choices
+    wishes: WishChoices
     cautions: list[caution_words.Sentence] = field(default_factory=list)
     errors: list[dict[str, Any]] = field(default_factory=list)
 
     def booked(self, key: str) -> Registration | None:
         """None when something has to be said first; the page then says it, and nothing typed is lost."""
         is_valid = self.form.is_valid()
-        made = self.choices.check(self.form.people if is_valid else self.conference.largest_party)
-        self.errors = [*self.choices.errors(), *_left_out(self.choices), *errors_of(self.form)]
-        if not self.choices.chosen and not self.errors:
+        people = self.form.people if is_valid else self.conference.largest_party
+        made, rankings = self.choices.check(people), self.wishes.check(people)
+        self.errors = [*self._said(), *_left_out(self.choices), *errors_of(self.form)]
+        if not self.choices.chosen and not self.wishes.is_wished and not self.errors:
             self.errors = [{"id": "events", "message": gettext("Please choose at least one event.")}]
         if self.errors or not is_valid:
             return None
@@ -53,12 +57,24 @@ class Page:
             return None
         try:
             return booking.register(
-                self.conference, self.form.party, made, key=key, language=get_language() or "", at=self.at
+                self.conference,
+                self.form.party,
+                made,
+                key=key,
+                language=get_language() or "",
+                at=self.at,
+                rankings=rankings,
             )
         except Refused as refused:
-            self.choices.refuse_by(refused.code, refused.params)
-            self.errors = [*self.choices.errors()] or [{"id": "events", "message": obstacle_words.unknown()}]
+            if not self.wishes.refuse_by(refused.code, refused.params, self.at):
+                self.choices.refuse_by(refused.code, refused.params)
+            self.errors = [*self._said()] or [{"id": "events", "message": obstacle_words.unknown()}]
             return None
+
+    def _said(self) -> Iterator[dict[str, Any]]:
+        """What is wrong with events and wishes, in the order of the page."""
+        yield from self.choices.errors()
+        yield from self.wishes.errors()
 
     def _unread(self, cautions: list[caution_words.Sentence]) -> list[caution_words.Sentence]:
         """Who ticked "Book all the same" has read what stood there, not what is new since."""
@@ -105,7 +121,8 @@ def _page(request: CityRequest, conference: Conference) -> Page:
     sent, at = request.POST if request.method == "POST" else None, clock.now()
     form = BookingForm(sent, largest=conference.largest_party, languages=request.city.language_codes)
     events = access.events_with_seats(conference)
-    return Page(conference, at, form, Choices(events, at, request.GET.getlist("event"), sent))
+    wishes = WishChoices(events, at, sent)
+    return Page(conference, at, form, Choices(events, at, request.GET.getlist("event"), sent, wishes), wishes)
 
 
 def _closed(conference: Conference, at: datetime) -> str:

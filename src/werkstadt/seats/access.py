@@ -7,9 +7,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from werkstadt.areas.models import City
-from werkstadt.conferences.models import Conference, Event
+from werkstadt.conferences.models import Conference, Event, Round
 from werkstadt.seats import receipts
-from werkstadt.seats.models import Arrival, Booking, Registration, Wish
+from werkstadt.seats.models import Arrival, Booking, Placement, Registration, Wish
 
 
 def _of(city: City) -> QuerySet[Registration]:
@@ -56,7 +56,25 @@ def every_booking(registration: Registration) -> list[Booking]:
 
 
 def wishes(registration: Registration) -> list[Wish]:
-    return list(registration.wishes.select_related("event"))
+    return list(registration.wishes.select_related("event__round"))
+
+
+def published_placements(conference: Conference) -> list[Placement]:
+    """Places given by wishes that everybody may check, the newest first."""
+    return list(Placement.objects.filter(conference=conference, published_at__isnull=False).order_by("-published_at"))
+
+
+def placements(conference: Conference) -> list[Placement]:
+    """For staff: all that was computed, the newest first."""
+    return list(Placement.objects.filter(conference=conference).order_by("-computed_at", "-pk"))
+
+
+def placement(conference: Conference, number: int) -> Placement:
+    return get_object_or_404(Placement, conference=conference, pk=number)
+
+
+def rounds(conference: Conference) -> list[Round]:
+    return list(conference.rounds.all())
 
 
 def arrivals(registration: Registration) -> list[Arrival]:

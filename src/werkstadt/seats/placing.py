@@ -67,6 +67,8 @@ def _result(question: question_of.Question, answer: Allocation) -> dict[str, Any
         "given": [[*parties[party].key, events[event].pk, rank] for party, event, rank in rows],
         # Everybody who took part, with the rounds in which they wished something.
         "asked": sorted({(each.registration_id, each.places, each.event.round_id) for each in question.wishes}),
+        # Party and event by their positions in the open question: what anyone who computes again must find.
+        "answer": [[party, event] for party, event in zip(answer.party.tolist(), answer.event.tolist(), strict=True)],
         "figures": {
             "people_by_rank": list(answer.people_by_rank),
             "people_by_places": list(answer.people_by_places),
