@@ -51,6 +51,7 @@ PAGES = {
     "easy": "easy/",
     "contact": "contact/",
     "contact: thanks": "contact/thanks/",
+    "mailbox of the demonstration": "mailbox/",
     "site map": "sitemap/",
     "qr": "qr/?page=/de/",
     "not found": "nothing-here/",
