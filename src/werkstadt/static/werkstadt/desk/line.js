@@ -4,7 +4,7 @@
 const deskLine = (() => {
   const BATCH = 50;
   const PATIENCE = 10000; // then an answer counts as lost; the ids make sure that nothing counts twice
-  const PAUSES = [1000, 2000, 4000, 8000, 15000, 30000];
+  const PAUSES = [1000, 2000, 4000, 7000, 10000];
   const LOOK = [20000, 30000]; // beside the streams, should their words get lost
   const CALM = 2000; // in a rush the list is not fetched for each tap of the others
   const settings = JSON.parse(document.querySelector("[data-desk]")?.dataset.desk ?? "{}");
@@ -37,11 +37,16 @@ const deskLine = (() => {
     clearTimeout(retry);
   }
 
-  function fails() {
+  async function fails() {
     status.isOnline = false;
     status.hasTried = true;
     clearTimeout(retry);
     retry = setTimeout(send, PAUSES[Math.min(failures++, PAUSES.length - 1)]);
+    if (status.isSignedOut) {
+      // Who has no pass any more has no list either. What was noted stays until it is sent.
+      await deskStore.forgetList();
+      deskState.forget();
+    }
   }
 
   // One tab at a time; others come to the same end.
@@ -57,7 +62,7 @@ const deskLine = (() => {
       works();
       refresh();
     } catch {
-      fails();
+      await fails();
     } finally {
       isSending = false;
       tell();
@@ -120,12 +125,7 @@ const deskLine = (() => {
       await deskState.take(told, asked, Date.now());
       works();
     } catch {
-      if (status.isSignedOut) {
-        // Who has no pass any more has no list either. What was noted stays until it is sent.
-        await deskStore.forgetList();
-        deskState.forget();
-      }
-      fails();
+      await fails();
     }
     clearTimeout(refreshing);
     refreshing = setTimeout(document.hidden ? () => {} : fetchList, between(LOOK));
@@ -139,7 +139,7 @@ const deskLine = (() => {
 
   function listen() {
     for (const address of settings.streams) new EventSource(address).onmessage = () => { if (status.isOnline) refresh(); };
-    addEventListener("online", send);
+    addEventListener("online", () => { failures = 0; send(); });
     addEventListener("offline", () => { status.isOnline = false; tell(); });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
   }

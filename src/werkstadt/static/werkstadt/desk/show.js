@@ -50,6 +50,8 @@ const deskShow = (() => {
       fresh(cards.get(event.slug), event);
     }
     for (const each of place.querySelectorAll("details")) headline(each);
+    const house = root.querySelector("form[data-act=count] [data-undo]");
+    if (house) undo(house, "");
   }
 
   // Events that begin at one time are folded away together until it is their turn.

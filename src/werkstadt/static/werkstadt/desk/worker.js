@@ -24,7 +24,8 @@ self.addEventListener("activate", (event) => {
 // Only the bare page: what a form has found or done stands behind a question mark or in an answer, and is never kept.
 self.addEventListener("message", (event) => {
   const url = new URL(event.data?.keep ?? "", location.href);
-  if (isDesk(url)) event.waitUntil(keep(url.pathname).catch(() => {}));
+  // A page that was being opened while the worker became active is not its own yet.
+  if (isDesk(url)) event.waitUntil(Promise.all([self.clients.claim(), keep(url.pathname)]).catch(() => {}));
   if (event.data?.forget) event.waitUntil(caches.delete(PAGES));
 });
 
