@@ -12,12 +12,25 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from tests.factories import a_conference, a_district, a_place, a_whole_city, an_event, at
+from tests.factories import (
+    a_conference,
+    a_district,
+    a_place,
+    a_receipt,
+    a_round,
+    a_whole_city,
+    a_workshop,
+    an_event,
+    an_open_conference,
+    at,
+)
 from werkstadt.areas import barriers
 from werkstadt.areas.models import City, PlanningArea
 from werkstadt.base.translated import Text, TranslatedField
-from werkstadt.conferences.models import Conference, Event
+from werkstadt.conferences.models import Conference, Event, Place
 from werkstadt.downloads.models import Download
+from werkstadt.seats.models import SupportNeeds
+from werkstadt.seats.needs import Needs, seal
 
 ATTACKS = (
     '\'"><evil onclick=alert(1) evil="1"></title></textarea></script><script>alert(1)</script>'
@@ -29,7 +42,9 @@ ATTACKS = (
 )
 # What is no text of people: short names, checksums, and names that must exist elsewhere.
 SPARED = (models.SlugField, models.UUIDField)
-SPARED_NAMES = {"sha256", "media_type", "time_zone", "key", "file", "token_hash", "secret_hash"}
+SPARED_NAMES = {"sha256", "media_type", "time_zone", "key", "file", "token_hash", "code_hash", "secret_hash", "nonce"}
+# The receipt of the conference that is still open.
+OPEN = "offen"
 LANGUAGE = '"><evil onx=1 evil="'
 FILE = "k-'\"><evil onclick=1>\u202efdp.exe.pdf"
 
@@ -42,6 +57,7 @@ def a_poisoned_city(*, is_language_poisoned: bool = False) -> dict[str, str]:
         if model.__module__.startswith("werkstadt."):
             for row in model._default_manager.all():
                 _poison(row, marks, is_language_poisoned=is_language_poisoned)
+    _poison_needs(marks)
     download = Download.objects.exclude(file="").get()
     folder = settings.FILES / download.sha256
     (folder / download.file).rename(folder / FILE)
@@ -62,7 +78,32 @@ def _fill(city: City) -> None:
     Download.objects.create(conference=conference, slug="elsewhere", title="x", url="https://example.org/")
     past = {"slug": "erste", "number": 2, "starts_at": at("2023-05-06 09:00"), "ends_at": at("2023-05-06 15:00")}
     a_conference(area, state=Conference.State.DOCUMENTED, **past)
+    _fill_the_future(area, park)
     barriers.report(city, key="k", words="x", page="x", contact="x", language="de", at=at("2025-11-20 09:00"))
+
+
+def _fill_the_future(area: PlanningArea, place: Place) -> None:
+    """A conference whose seats can be booked, with a receipt."""
+    times = {"starts_at": at("2099-05-06 10:00"), "ends_at": at("2099-05-06 11:00")}
+    day = {"starts_at": at("2099-05-06 09:00"), "ends_at": at("2099-05-06 15:00"), "min_age": 21, "venue": place}
+    conference = an_open_conference(area, slug=OPEN, number=3, **day)
+    event = a_workshop(conference, slug="buchbar", round=a_round(conference), min_age=6, **times)
+    wishes = {"placing": "wishes", "wishes_close_at": at("2099-05-01 10:00")}
+    a_workshop(conference, slug="wunsch", round=a_round(conference, slug="runde-2", **wishes), **times)
+    a_workshop(conference, slug="abgesagt", state=Event.State.CANCELLED, place=place, **times)
+    a_receipt(conference, event, OPEN)
+
+
+def _poison_needs(marks: dict[str, str]) -> None:
+    """What is sealed is a text of people too."""
+    for row in SupportNeeds.objects.all():
+        words = {}
+        for name in ("childcare_times", "pick_up", "food", "other"):
+            mark = f"k{len(marks)}k"
+            marks[mark] = f"Needs.{name}"
+            words[name] = mark + ATTACKS[0]
+        row.sealed = seal(Needs(childcare=(4,), interpreter=ATTACKS[2], **words))
+        row.save()
 
 
 def _poison(row: models.Model, marks: dict[str, str], *, is_language_poisoned: bool) -> None:
@@ -70,7 +111,7 @@ def _poison(row: models.Model, marks: dict[str, str], *, is_language_poisoned: b
         is_text = isinstance(field, models.CharField | models.TextField | TranslatedField)
         if field.name in {"open_facts", "interpreted"} or (field.name == "languages" and isinstance(row, Event)):
             setattr(row, field.name, [*getattr(row, field.name), ATTACKS[2]])
-        if not is_text or isinstance(field, SPARED) or field.name in SPARED_NAMES or field.choices:
+        if not is_text or isinstance(field, SPARED) or field.name in {*SPARED_NAMES, "sealed"} or field.choices:
             continue
         mark = f"k{len(marks)}k"
         marks[mark] = f"{row._meta.object_name}.{field.name}"
@@ -96,7 +137,9 @@ class Suspicious(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self._is_data = tag == "script" and given == {"type": "application/ld+json"}
-        if tag in {"evil", "iframe", "object", "embed", "base", "style"} or (tag == "script" and not self._is_data):
+        is_ours = tag == "script" and (given.get("src") or "").startswith("/static/")
+        is_strange = tag == "script" and not self._is_data and not is_ours
+        if is_strange or tag in {"evil", "iframe", "object", "embed", "base", "style"}:
             self.found.append(f"<{tag}>")
         self.found += [f"<{tag} {name}>" for name in given if name.startswith("on") or name in {"evil", "style"}]
         self.found += [

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 
-from tests.canary import FILE, a_poisoned_city, header_lines, suspicious_in_page
+from tests.canary import FILE, OPEN, a_poisoned_city, header_lines, suspicious_in_page
 from tests.live_server import Live, serve
+from tests.receipts import receipt_of
 from tests.routes import ROUTES, content
 from tests.staff import become, secret_of
 from werkstadt.accounts import cookie
@@ -36,6 +37,12 @@ MORE = [
     "/{language}/contact/?page=%22%3E%3Cevil%3E",
     "/{language}/qr/?page=/de/conferences/jena-konferenz/",
     "/{language}/%22%3E%3Cevil%3E/",
+    *(f"/{{language}}/conferences/{OPEN}/{below}" for below in ("", "programme/", "events/buchbar/", "events/wunsch/")),
+    f"/{{language}}/conferences/{OPEN}/events/abgesagt/",
+    f"/{{language}}/conferences/{OPEN}/book/?event=buchbar&event=%22%3E%3Cevil%3E",
+    "/{language}/receipt/{token}/?again=%22%3E%3Cevil%3E",
+    *(f"/{{language}}/receipt/{{token}}/{below}" for below in ("calendar.ics", "data.json", "add/?event=wunsch")),
+    *(f"/{{language}}/receipt/{{token}}/{below}/" for below in ("cancel/buchbar", "contact", "needs", "delete")),
 ]
 # Reports are for the city only; icons are chosen by name, an unknown one is left out; the others are for packs.
 NEVER_SHOWN = {
@@ -55,7 +62,11 @@ def addresses(language: str) -> dict[str, Role | None]:
         for name, route in ROUTES.items()
         if name not in {"public-clock", "public-file"}
     }
-    return found | {address.format(language=language): None for address in MORE}
+    return found | more(language)
+
+
+def more(language: str) -> dict[str, Role | None]:
+    return {address.format(language=language, token=receipt_of(OPEN)): None for address in MORE}
 
 
 @pytest.fixture
@@ -78,9 +89,9 @@ def suspicious(response: Any) -> list[str]:
         found += suspicious_in_page(body.decode())
     elif kind in {"application/atom+xml", "application/xml", "image/svg+xml"}:
         found += [each.tag for each in ElementTree.fromstring(body).iter() if "evil" in each.tag or each.get("onclick")]
-    elif kind in {"application/json", "application/geo+json"}:
+    elif kind in {"application/json", "application/geo+json", "application/manifest+json"}:
         json.loads(body)
-    elif kind in {"text/calendar", "text/plain"}:
+    elif kind in {"text/calendar", "text/plain", "text/javascript"}:
         found += [line for line in body.decode().splitlines() if line.startswith(("X-Evil", "X-EVIL"))]
     elif kind != "image/png":
         found.append(kind)
@@ -129,6 +140,23 @@ def test_a_form_sent_with_attacks_comes_back_harmless(client, poisoned):
 
     assert suspicious(response) == []
     assert response.context["form"]["contact"].value() == attack
+
+
+TYPED = ("adults", "children", "name", "email", "phone", "website", "anyway", "interpreter", "wheelchairs", "food",
+         "other", "code", "places", "key", "places-buchbar", "seen-buchbar", "childcare")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "below", ["conferences/{open}/book/", "receipt/", *(f"receipt/{{token}}/{page}/" for page in (
+        "contact", "add", "party", "needs", "cancel/buchbar"))]
+)  # fmt: skip
+def test_what_is_typed_about_seats_comes_back_harmless(client, poisoned, below):
+    attack = '"></textarea><evil onclick=1><script>alert(1)</script>'
+    sent = dict.fromkeys(TYPED, attack) | {"act": "places", "event": ["buchbar", "wunsch", attack]}
+
+    response = client.post(f"/de/{below.format(open=OPEN, token=receipt_of(OPEN))}", sent)
+
+    assert (response.status_code, suspicious(response)) == (200, [])
 
 
 @pytest.mark.django_db
@@ -213,7 +241,7 @@ def watched(browser: Any, attacked: Live):
 def test_a_browser_finds_nothing_to_run_and_nothing_to_report(watched, attacked: Live):
     page, complaints = watched
     pages = {route.at(): route.a_role or Role.HELPER for route in ROUTES.values() if route.is_page}
-    pages |= {address.format(language="de"): None for address in MORE}
+    pages |= more("de")
 
     page.goto("/de/")
     is_attacked = "<evil onclick=alert(1)" in page.inner_text("h1")
