@@ -41,6 +41,16 @@ def test_the_days_are_those_of_the_city(client):
     assert "3 days" not in page
 
 
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_a_demonstration_says_that_everybody_sees_everything(client, settings, is_demonstration):
+    settings.DEMONSTRATION = is_demonstration
+    a_city()
+
+    page = unescape(client.get("/en/privacy/").content.decode())
+
+    assert ("Please invent names, addresses and what you need." in page) == is_demonstration
+
+
 @pytest.mark.parametrize("name", ["imprint", "accessibility", "easy"])
 def test_other_texts_have_no_such_list(client, name):
     a_city()
