@@ -10,7 +10,7 @@ from django.db import transaction
 
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Conference, Event, Round
-from werkstadt.seats import obstacles
+from werkstadt.seats import mails, obstacles
 from werkstadt.seats.models import Registration, Wish
 from werkstadt.seats.models.wish import MOST_WISHES
 from werkstadt.seats.obstacles import Obstacle
@@ -41,6 +41,7 @@ def wish(registration: Registration, rankings: Sequence[Ranking], *, at: datetim
         for rank, event in enumerate(ranking.events, 1):
             values = {"rank": rank, "places": ranking.places}
             made.append(Wish.objects.update_or_create(registration=registration, event_id=event, defaults=values)[0])
+    mails.changed(registration, at)
     return made
 
 
