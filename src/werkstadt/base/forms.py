@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
@@ -35,6 +35,13 @@ def form_key(request: HttpRequest) -> str:
     if KEY.fullmatch(sent):
         return sent
     return str(request.__dict__.setdefault("_form_key", fresh_key()))
+
+
+def renew_key(request: HttpRequest) -> None:
+    """What was sent stands on the page again, but has to be sent anew: its key has been used up."""
+    sent: Any = request.POST.copy()
+    sent.pop("key", None)
+    request.POST = sent
 
 
 def same_origin(view: View[Request, Given]) -> View[Request, Given]:

@@ -94,14 +94,16 @@ class Cards:
 
 def _room(event: Event) -> Words:
     if event.room:
-        return event.room.name
+        name: Text = event.room.name
+        return name
     # A proper name keeps its form, and is marked as German.
     return Said(event.place.name, "de", is_missing=False) if event.place else _("The room follows.")
 
 
 def _topic(event: Event) -> Words:
     if event.topic:
-        return event.topic.title
+        title: Text = event.topic.title
+        return title
     return "" if event.kind in WITHOUT_KIND else capfirst(event.get_kind_display())
 
 

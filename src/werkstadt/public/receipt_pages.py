@@ -28,7 +28,7 @@ HIDDEN = {"alternates": [], "canonical": "", "qr_page": ""}
 
 def receipt_page(
     view: Callable[Concatenate[CityRequest, Registration, Given], HttpResponse],
-) -> Callable[Concatenate[CityRequest, str, Given], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """The view gets the registration that the token in the address belongs to."""
 
     @csrf_exempt  # No session, nothing to take over.

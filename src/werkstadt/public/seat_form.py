@@ -53,7 +53,7 @@ class Ages(forms.CharField):
         super().__init__(required=False, max_length=200, **options)
 
     def to_python(self, value: Any) -> tuple[int, ...]:  # type: ignore[override]
-        words = [word for word in BETWEEN_AGES.split(super().to_python(value)) if word]
+        words = [word for word in BETWEEN_AGES.split(super().to_python(value) or "") if word]
         if not all(word.isdecimal() for word in words):
             raise ValidationError(_("Please write the ages as numbers, such as 4, 9. For a baby write 0."))
         # Nobody needs more digits, and too many of them would keep the machine busy.
@@ -71,17 +71,11 @@ class Ages(forms.CharField):
 class OneLine(forms.CharField):
     """Words of any script in one line."""
 
-    def __init__(self, *, max_length: int, rows: int = 0, **options: Any) -> None:
-        if rows:
-            options["widget"] = forms.Textarea(attrs={"rows": rows})
+    def __init__(self, *, max_length: int, **options: Any) -> None:
         super().__init__(required=False, max_length=max_length, **options)
 
     def to_python(self, value: Any) -> str:
-        return (
-            " ".join(super().to_python(value).split())
-            if not isinstance(self.widget, forms.Textarea)
-            else (super().to_python(value))
-        )
+        return " ".join((super().to_python(value) or "").split())
 
 
 class PartyForm(forms.Form):
@@ -186,7 +180,9 @@ class NeedsForm(forms.Form):
     wheelchairs = Whole(most=20, label=_("Places for wheelchairs: how many?"))
     pick_up = OneLine(label=_("Being fetched: from where?"), max_length=300)
     food = OneLine(label=_("Food: what should we know?"), max_length=300)
-    other = OneLine(label=_("Anything else"), max_length=1000, rows=3)
+    other = forms.CharField(
+        label=_("Anything else"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(self, *args: Any, languages: list[str], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from werkstadt.base import clock
-from werkstadt.base.forms import form_key, same_origin
+from werkstadt.base.forms import form_key, renew_key, same_origin
 from werkstadt.base.refusals import Refused
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access as conferences
@@ -96,9 +96,7 @@ def book(request: CityRequest, conference: str) -> HttpResponse:
         if not found and (made := page.booked(key)):
             return redirect("public-receipt", made.token)
     if found:
-        # A form that made a registration which was deleted since: to book anew it has to be sent anew.
-        request.POST = request.POST.copy()
-        request.POST.pop("key")
+        renew_key(request)
     title = gettext("Book seats")
     context = {
         # The first thing that a screen reader says.
