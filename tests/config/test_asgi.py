@@ -44,3 +44,11 @@ def test_starting_loads_every_address_and_stopping_is_answered():
     asyncio.run(asgi.application({"type": "lifespan"}, receive, send))
 
     assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
+def test_open_streams_take_no_thread():
+    answering = {
+        path: next(found for start, found in asgi.ROUTES if path.startswith(start)) for path in ("/live/a", "/live")
+    }
+
+    assert [type(found).__name__ for found in answering.values()] == ["Streams", "SharedPages"]

@@ -186,6 +186,25 @@ def test_where_no_stream_gets_through_the_page_asks_by_itself(page: Page, book: 
     assert seats(page, OTHER).inner_text() == booked.words
 
 
+BREAKING = """() => {
+  window.EventSource = class {
+    static CLOSED = 2;
+    readyState = 0;
+    constructor() { this.failing = setInterval(() => this.onerror(), 2000); }
+    close() { clearInterval(this.failing); }
+  };
+}"""
+
+
+def test_a_stream_that_breaks_every_two_seconds_does_not_put_off_asking(page: Page):
+    page.clock.install()
+    page.add_init_script(f"({BREAKING})()")
+    page.goto(PROGRAMME)
+
+    with page.expect_request("**/seats.json"):
+        page.clock.run_for(9_000)
+
+
 def test_control_where_it_can_not_even_ask_nothing_changes(page: Page, book: Book):
     page.clock.install()
     page.route("**/live/**", lambda route: route.abort())

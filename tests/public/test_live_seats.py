@@ -191,6 +191,15 @@ def test_people_at_the_door_are_counted_too(conference: Conference):
     assert said(event) == ("17 of 20 free", "ok", 3)
 
 
+def test_a_page_that_was_open_when_its_event_was_cancelled_offers_no_seats_any_more(client, conference: Conference):
+    event = a_workshop(conference)
+    Event.objects.filter(pk=event.pk).update(state=Event.State.CANCELLED)
+
+    asked = json.loads(client.get(f"{PAGE}seats.json").content)
+
+    assert asked["werkstatt"].items() >= {"words": "Cancelled", "state": "no"}.items()
+
+
 def test_of_a_draft_nobody_learns_anything(client):
     a_workshop(an_open_conference(state=Conference.State.DRAFT))
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.http import JsonResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from werkstadt.base import clock, live
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access
-from werkstadt.conferences.models import Conference
+from werkstadt.conferences.models import Conference, Event
 from werkstadt.public import seat_words
 from werkstadt.public.city import CityRequest
+from werkstadt.public.seat_words import Seats
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,20 @@ class Listening:
 @shared_page("v")
 def seats(request: CityRequest, conference: str) -> JsonResponse:
     shown = access.published_conference(request.city, conference)
-    found = seat_words.of(access.everything(shown), clock.now())
+    events = access.everything(shown)
+    found = {**_cancelled(events), **seat_words.of(events, clock.now())}
     return JsonResponse(
         {event: asdict(each) for event, each in found.items()}, json_dumps_params={"ensure_ascii": False}
     )
+
+
+def _cancelled(events: Iterable[Event]) -> dict[str, Seats]:
+    """Pages made anew say it in other words; one that is open must not go on offering seats."""
+    return {
+        event.slug: Seats(capfirst(event.get_state_display()), "no", event.capacity, event.capacity)
+        for event in events
+        if event.capacity and event.is_cancelled
+    }
 
 
 def listening(conference: Conference, at: datetime) -> Listening | None:

@@ -49,12 +49,13 @@ function listen() {
     askIn(heard === version ? SLOW : SOON);
   };
   stream.onerror = () => {
+    // Browsers try again every few seconds. Each of their failures must not put off our own asking.
+    if (heard) askIn(QUICK);
     heard = "";
-    if (stream?.readyState === EventSource.CLOSED) {
-      stop();
-      again = setTimeout(listen, between(REFUSED));
-    }
+    if (stream.readyState !== EventSource.CLOSED) return;
+    stop();
     askIn(QUICK);
+    again = setTimeout(listen, between(REFUSED));
   };
   askIn(QUICK); // until the stream has really spoken
 }
