@@ -98,6 +98,9 @@ def serving_commands(commands: Commands) -> None:
     command = commands.add_parser("jobs", help="show which jobs have failed, and how many wait")
     command.add_argument("--again", action="store_true", help="first put those that have failed back into the queue")
     command.set_defaults(act=jobs)
+    command = commands.add_parser("mail", help="show how many letters wait, went or failed; try the mail server")
+    command.add_argument("address", nargs="?", metavar="ADDRESS", help="send a letter there now, and say what happened")
+    command.set_defaults(act=mail)
 
 
 def file_commands(commands: Commands) -> None:
@@ -177,6 +180,14 @@ def jobs(asked: argparse.Namespace) -> int:
     if asked.again:
         print(f"{working.try_again()} are tried again.")
     working.show()
+    return 0
+
+
+def mail(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.config import mailing
+
+    print(mailing.try_out(asked.address) if asked.address else "\n".join(mailing.lines()))
     return 0
 
 

@@ -82,6 +82,17 @@ def test_without_a_server_letters_wait_and_only_one_knocks(mail_server, settings
     assert len(knocks) == 1
 
 
+def test_the_log_tells_of_an_outage_once(mail_server, settings, caplog):
+    settings.MAIL_SERVER = mail_server.settings(port=free_port())
+    letters = [a_letter(f"letter-{number}") for number in range(3)]
+
+    for minutes in range(0, 60, 5):
+        for letter in letters:
+            sent(letter, NOON + minutes * MINUTE)
+
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+
+
 def counted(function, calls):
     def called(*args):
         calls.append(args)

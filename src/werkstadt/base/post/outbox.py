@@ -66,7 +66,7 @@ def write(
 
 def _once(key: str, address: MailAddress, facts: dict[str, Any]) -> Letter:
     """Two who write the same at once get the same letter."""
-    made = {"to": str(address), "mark": address.mark, "message_id": _message_id()}
+    made = {"to": str(address), "mark": address.mark, "message_id": new_message_id()}
     return Letter.objects.get_or_create(key=key, defaults=made | facts)[0]
 
 
@@ -96,7 +96,7 @@ def _standing(due_at: datetime, reason: Letter.Reason | None, at: datetime) -> d
     return {"state": State.HELD_BACK, "reason": reason, "due_at": due_at}
 
 
-def _message_id() -> str:
+def new_message_id() -> str:
     home = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
     return f"<{secrets.token_hex(16)}@{home}>"
 

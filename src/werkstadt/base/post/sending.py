@@ -72,9 +72,9 @@ def claim(pk: int, at: datetime) -> Letter | None:
         or has_to_wait(letter, [each for each in locked if each.pk != pk], at)
     ):
         return None
-    letter.state, letter.reason, letter.claimed_at = State.SENDING, "", at
+    letter.state, letter.claimed_at = State.SENDING, at
     letter.attempts += 1
-    letter.save(update_fields=["state", "reason", "claimed_at", "attempts"])
+    letter.save(update_fields=["state", "claimed_at", "attempts"])
     return letter
 
 
@@ -108,7 +108,9 @@ def has_to_wait(letter: Letter, others: Sequence[Letter], at: datetime) -> bool:
 
 def postpone_or_fail(letter: Letter, problem: smtp.NotSent, at: datetime) -> None:
     if problem.reason in OURS_TO_REPAIR:
-        logger.error("Letter %s has not gone: %s. Look at WERKSTADT_MAIL_URL and the mail server.", letter.pk, problem)
+        # Once is enough: a server may be away for a night.
+        if letter.reason not in OURS_TO_REPAIR:
+            logger.error("Letter %s has not gone: %s. `werkstadt mail` says more.", letter.pk, problem)
         postpone(letter, problem, at + CLOSED_FOR)
     elif problem.reason == Reason.LATER:
         postpone(letter, problem, at + min(FIRST_PAUSE * 2 ** (letter.attempts - 1), LONGEST_PAUSE))
