@@ -160,7 +160,7 @@ def _tell(placement: Placement, given: list[list[int]]) -> None:
     asked: dict[int, set[int]] = {}
     for registration, _people, round_key in placement.result["asked"]:
         asked.setdefault(registration, set()).add(round_key)
-    for registration in Registration.objects.alive().filter(pk__in=asked):
-        own = got.get(registration.pk, {})
-        told = [mails.Given(key, own.get(key)) for key in sorted(asked[registration.pk])]
-        mails.placed(registration, told, placement=placement.pk)
+    for row in Registration.objects.alive().filter(pk__in=asked):
+        own = got.get(row.pk, {})
+        told = [mails.Given(key, own.get(key)) for key in sorted(asked[row.pk])]
+        mails.placed(row, told, placement=placement.pk)
