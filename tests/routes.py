@@ -15,6 +15,7 @@ from werkstadt.accounts.roles import Role
 READ = frozenset({"GET", "HEAD"})
 POST = frozenset({"POST"})
 DOOR = frozenset({Role.HELPER, Role.ORGANISER})
+PLANNING = frozenset({Role.ORGANISER})
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
@@ -83,6 +84,8 @@ _ENTER = f"/{{language}}/enter/{token_of('{city}', Role.HELPER)}/"
 _AREA = "/{language}/areas/{city}-nord/"
 _DESK = "/{language}/room/{city}-konferenz/desk/"
 _FOYER = "/{language}/room/{city}-konferenz/foyer/"
+_WORK = "/{language}/workspace/{city}-konferenz/"
+_SEATS = _WORK + "seats/"
 _RECEIPT = "/{language}/receipt/{token}/"
 _BOTH = READ | POST
 
@@ -150,6 +153,10 @@ ROUTES = {
     "public-receipt-delete": _of_a_receipt("delete/", _BOTH),
     "workspace-enter": Route(_ENTER, methods=READ | POST, is_shared=False, posted=302),
     "workspace-leave": Route("/{language}/leave/", methods=POST, is_shared=False, posted=302),
+    "workspace-seats": Route(_SEATS, roles=PLANNING),
+    "workspace-seats-rules": Route(_SEATS + "rules/", methods=_BOTH, roles=PLANNING),
+    "workspace-seats-change": Route(_SEATS + "events/{city}-konferenz-werkstatt/", methods=_BOTH, roles=PLANNING),
+    "workspace-seats-state": Route(_SEATS + "events/{city}-konferenz-werkstatt/state/", methods=_BOTH, roles=PLANNING),
     "room-worker": Route("/room/sw.js", is_shared=False),
     "room-desk": Route(_DESK, methods=READ | POST, roles=DOOR),
     "room-desk-state": Route(_DESK + "state.json", roles=DOOR),

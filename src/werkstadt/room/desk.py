@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from werkstadt.accounts import navigation
 from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock, live
@@ -98,7 +99,7 @@ def _page(
     return {
         "title": _("Check-in"),
         "conference": conference,
-        "navigation": navigation(conference, "room-desk"),
+        "navigation": navigation.of(request.device.pass_.role, conference.slug, "room-desk"),
         "is_example": conference.is_example,
         "address": address,
         "here": f"{address}?door={door.slug}" if door else address,
@@ -138,18 +139,6 @@ def _starts(seats: list[AtTheDoor], at: datetime) -> list[Start]:
     return [
         Start(start, [found[event.pk] for event in events], start in shown, timezone.localdate(start) == today)
         for start, events in groups
-    ]
-
-
-def navigation(conference: Conference, current: str) -> list[dict[str, Any]]:
-    pages = [
-        ("room-desk", _("Check-in")),
-        ("room-foyer", _("Free seats")),
-        ("room-desk-lists", _("Lists to print")),
-    ]
-    return [
-        {"label": label, "url": reverse(name, args=[conference.slug]), "is_current": name == current}
-        for name, label in pages
     ]
 
 

@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from werkstadt.accounts import navigation
 from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Event
-from werkstadt.room import desk, words
+from werkstadt.room import words
 from werkstadt.room.door import events_of_the_day
 from werkstadt.seats import fullness
 from werkstadt.seats.door import printed
@@ -48,7 +49,7 @@ def lists(request: StaffRequest, conference: str) -> HttpResponse:
     context = {
         "title": _("Lists to print"),
         "conference": shown,
-        "navigation": desk.navigation(shown, "room-desk-lists"),
+        "navigation": navigation.of(request.device.pass_.role, shown.slug, "room-desk-lists"),
         "is_example": shown.is_example,
         "sheets": sheets,
         "empty_rows": range(EMPTY_ROWS),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from werkstadt.base import live
+from werkstadt.base import audit, live
 from werkstadt.conferences.models import Conference, Event
-from werkstadt.seats import locking, mails, waiting_list
+from werkstadt.seats import editions, locking, mails, waiting_list
 from werkstadt.seats.differences import Change as Change
 from werkstadt.seats.differences import Known as Known
 from werkstadt.seats.differences import differences as differences
@@ -26,6 +26,39 @@ class Consequences:
     moved_up: list[Booking]
     # Bookings that are still meant, of those who have to know.
     concerned: list[Booking]
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Whom a change would concern: people with a seat or in the line, and parties to whom a letter would go."""
+
+    people: int
+    letters: int
+
+
+def audience(event: Event) -> Audience:
+    """To be said before anything is pressed."""
+    meant = Booking.objects.of(event).alive()
+    with_address = meant.filter(registration__contact__isnull=False).exclude(registration__contact__email="")
+    return Audience(meant.places(), with_address.count())
+
+
+@transaction.atomic
+def set_state(
+    event: Event, *, state: str, reason: Mapping[str, str], by: str, at: datetime, seen: str | None = None
+) -> Consequences:
+    """Call an event off, say that it is at risk, or that it takes place; everybody who booked it is told.
+
+    `reason`: words by language. `seen`: the edition that the form showed (see editions).
+    """
+    event = locking.lock_one(event.pk)
+    editions.refuse_overtaken(seen, editions.of_state(event))
+    before = known(event)
+    event.state, event.state_reason = state, reason
+    event.save(update_fields=["state", "state_reason"])
+    found = event_changed(event, before, at)
+    audit.note(by, "set state", event, at, before=before.state, state=state, concerned=len(found.concerned))
+    return found
 
 
 @transaction.atomic

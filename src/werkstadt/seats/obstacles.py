@@ -33,6 +33,7 @@ class Obstacle(models.TextChoices):
     TAKEN_SEATS = "taken-seats"  # fewer seats than are taken already
     TOO_MANY_WISHES = "too-many-wishes"  # more than five in a round, or one event twice
     OUTDATED = "outdated"  # places were computed before something changed
+    OVERTAKEN = "overtaken"  # somebody else has changed the same since the form was opened
 
 
 def of_conference(conference: Conference, at: datetime) -> list[Obstacle]:

@@ -1,0 +1,135 @@
+"""Changing the seats of an event, or whether it takes place; two who do it at once are told and lose nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from werkstadt.accounts import navigation
+from werkstadt.accounts.doors import StaffRequest, for_role
+from werkstadt.accounts.roles import Role
+from werkstadt.base import clock
+from werkstadt.base.refusals import Refused
+from werkstadt.conferences import access as conferences
+from werkstadt.conferences.models import Conference, Event
+from werkstadt.seats import access, capacity, changes, editions, fullness
+from werkstadt.workspace import plan_forms, plan_words
+
+LARGEST_HALL = 5000
+
+
+class SeatsForm(forms.Form):
+    """How many seats an event has, and how many of them are kept for people who just come."""
+
+    capacity = plan_forms.Whole(label=gettext_lazy("Seats"), least=1, most=LARGEST_HALL)
+    walk_in_share = plan_forms.Share(
+        label=gettext_lazy("Kept for people who just come, in per cent"),
+        help_text=gettext_lazy("Leave it empty to take what holds for the whole conference."),
+        required=False,
+    )
+
+
+class StateForm(forms.Form):
+    """Whether an event takes place, and why not, in each language of the city."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("Does it take place?"),
+        choices=[
+            (Event.State.PLANNED, gettext_lazy("It takes place as planned")),
+            (Event.State.AT_RISK, gettext_lazy("It is at risk")),
+            (Event.State.CANCELLED, gettext_lazy("It is cancelled")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *given: Any, reasons: dict[str, forms.CharField], **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.fields.update(reasons)
+
+    @property
+    def reasons(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(plan_forms.REASON)]
+
+    @property
+    def reason(self) -> dict[str, str]:
+        """By language, without those that say nothing."""
+        words = {field.name.removeprefix(plan_forms.REASON): self.cleaned_data[field.name] for field in self.reasons}
+        return {code: said for code, said in words.items() if said}
+
+
+@for_role(Role.ORGANISER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_seats(request: StaffRequest, conference: str, event: str) -> HttpResponse:
+    shown = conferences.published_conference(request.city, conference)
+    changed, at, refusal = access.event_with_seats(shown, event), clock.now(), ""
+    known = {"capacity": changed.capacity, "walk_in_share": changed.walk_in_share}
+    form = SeatsForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        by, seen = request.device.label, request.POST.get("seen", "")
+        try:
+            moved = capacity.set_seats(changed, **form.cleaned_data, by=by, at=at, seen=seen)
+            return _back(shown, moved=len(moved))
+        except Refused as refused:
+            refusal = plan_words.refused(refused)
+            changed = access.event_with_seats(shown, event)
+    context = _page(request, shown, changed, form, refusal) | {
+        "title": _("Change the seats"),
+        "full": fullness.of_event(changed, at),
+        "edition": editions.of_seats(changed),
+        "walk_in_percent": round(shown.walk_in_share * 100),
+    }
+    return render(request, "workspace/seats/change.html", context)
+
+
+@for_role(Role.ORGANISER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_state(request: StaffRequest, conference: str, event: str) -> HttpResponse:
+    shown = conferences.published_conference(request.city, conference)
+    changed, at, refusal = access.event_with_seats(shown, event), clock.now(), ""
+    known = {plan_forms.REASON + code: words for code, words in changed.state_reason.items()}
+    reasons = plan_forms.words_in(request.city)
+    form = StateForm(request.POST or None, reasons=reasons, initial={"state": changed.state} | known)
+    if request.method == "POST" and form.is_valid():
+        by, seen = request.device.label, request.POST.get("seen", "")
+        letters = changes.audience(changed).letters
+        try:
+            found = changes.set_state(
+                changed, state=form.cleaned_data["state"], reason=form.reason, by=by, at=at, seen=seen
+            )
+            return _back(shown, told=letters if found.changes else 0)
+        except Refused as refused:
+            refusal = plan_words.refused(refused)
+            changed = access.event_with_seats(shown, event)
+    context = _page(request, shown, changed, form, refusal) | {
+        "title": _("Does it take place?"),
+        "audience": changes.audience(changed),
+        "edition": editions.of_state(changed),
+    }
+    return render(request, "workspace/seats/state.html", context)
+
+
+def _page(
+    request: StaffRequest, conference: Conference, event: Event, form: forms.Form, refusal: str
+) -> dict[str, Any]:
+    return {
+        "conference": conference,
+        "event": event,
+        "navigation": navigation.of(request.device.pass_.role, conference.slug, "workspace-seats"),
+        "is_example": conference.is_example,
+        "form": form,
+        "errors": plan_forms.errors(form) if request.method == "POST" else [],
+        "refusal": refusal,
+    }
+
+
+def _back(conference: Conference, **done: int) -> HttpResponseRedirect:
+    """To the overview, which says what became of it."""
+    asked = "&".join(f"{name}={number}" for name, number in done.items())
+    return HttpResponseRedirect(f"{reverse('workspace-seats', args=[conference.slug])}?{asked}")
