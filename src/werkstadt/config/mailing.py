@@ -16,6 +16,7 @@ HINTS = {
     Letter.Reason.NOT_LET_IN: "Are user and password right, is its certificate valid for this name, is ?tls=… what it"
     " offers, and may we send as {sender}?",
     Letter.Reason.LATER: "It wants it later (perhaps it does not know us yet): real letters are tried again for days.",
+    Letter.Reason.BROKEN_OFF: "Its own log may say why.",
     Letter.Reason.REFUSED: "Is the address right, and may we send to other houses?",
     Letter.Reason.NO_SUCH_LETTERS: "It does not speak SMTPUTF8, which such addresses need.",
 }
@@ -50,7 +51,8 @@ def _where() -> str:
 
 
 def _server() -> str:
-    return f"{settings.MAIL_SERVER['host']}:{settings.MAIL_SERVER['port']}"
+    server = settings.MAIL_SERVER or {}
+    return f"{server['host']}:{server['port']}"
 
 
 def _standing(state: str, reason: str) -> str:

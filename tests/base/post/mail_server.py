@@ -30,6 +30,7 @@ class MailServer:
         self.at_recipient: Answer = lambda envelope: None
         self.at_data: Answer = lambda envelope: None
         self.hangs_up = False
+        self.hangs_up_at_goodbye = False
 
     # The hooks of aiosmtpd
 
@@ -56,6 +57,11 @@ class MailServer:
             return answer
         self.received.append(envelope)
         return "250 2.0.0 taken"
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.hangs_up_at_goodbye:
+            server.transport.abort()
+        return "221 Bye"
 
     # What tests ask (no properties: aiosmtpd looks at all of them at every visit)
 

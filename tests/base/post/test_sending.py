@@ -121,7 +121,7 @@ def test_a_server_that_hangs_up_in_the_middle_gets_the_same_letter_again(mail_se
 
     sent(letter, letter.due_at)
 
-    assert in_between == ("waiting", "unreachable")
+    assert in_between == ("waiting", "broken-off")
     assert (standing(letter), mail_server.ids()) == (("sent", ""), [letter.message_id])
 
 
@@ -130,7 +130,36 @@ def test_a_server_that_is_closing_gets_it_later(mail_server):
 
     letter = sent(a_letter())
 
-    assert (standing(letter), letter.reply) == (("waiting", "unreachable"), "421 4.3.2")
+    assert (standing(letter), letter.reply) == (("waiting", "later"), "421 4.3.2")
+
+
+@pytest.mark.parametrize("reason", ["broken-off", "later"])
+def test_a_letter_that_the_server_does_not_like_holds_up_no_other(mail_server, reason):
+    mail_server.hangs_up = reason == "broken-off"
+    mail_server.at_data = answering(451)
+    bad = sent(a_letter("bad"))
+    mail_server.hangs_up, mail_server.at_data = False, lambda envelope: None
+
+    good = sent(a_letter("good"))
+
+    assert (standing(bad), standing(good)) == (("waiting", reason), ("sent", ""))
+
+
+def test_a_server_that_is_gone_before_the_goodbye_has_the_letter(mail_server):
+    mail_server.hangs_up_at_goodbye = True
+
+    letter = sent(a_letter())
+
+    assert (standing(letter), letter.reply) == (("sent", ""), "250 2.0.0")
+
+
+@pytest.mark.parametrize("code", [500, 555])
+def test_a_server_that_promises_to_speak_other_letters_and_refuses_them_holds_up_no_other(mail_server, code):
+    mail_server.at_sender = lambda envelope: f"{code} 5.6.7 no" if "SMTPUTF8" in envelope.mail_options else None
+
+    found = [standing(sent(a_letter(to, to=to))) for to in ("оксана@example.org", "oksana@example.org")]
+
+    assert found == [("failed", "refused"), ("sent", "")]
 
 
 def test_an_address_in_other_letters_fails_where_the_server_cannot_carry_it(mail_server, settings):

@@ -81,6 +81,7 @@ class Letter(models.Model):
         TOO_SOON = "too-soon", _("the last letter to this address went a short time ago")
         TOO_MANY = "too-many", _("many letters went to this address today")
         LATER = "later", _("the other mail server wants it later")
+        BROKEN_OFF = "broken-off", _("the line to our mail server broke off")
         UNREACHABLE = "unreachable", _("our mail server can't be reached")
         NOT_LET_IN = "not-let-in", _("our mail server does not let us in")
         # It never goes:

@@ -112,7 +112,7 @@ def postpone_or_fail(letter: Letter, problem: smtp.NotSent, at: datetime) -> Non
         if letter.reason not in OURS_TO_REPAIR:
             logger.error("Letter %s has not gone: %s. `werkstadt mail` says more.", letter.pk, problem)
         postpone(letter, problem, at + CLOSED_FOR)
-    elif problem.reason == Reason.LATER:
+    elif problem.reason in {Reason.LATER, Reason.BROKEN_OFF}:
         postpone(letter, problem, at + min(FIRST_PAUSE * 2 ** (letter.attempts - 1), LONGEST_PAUSE))
     else:
         logger.warning("Letter %s will not go: %s", letter.pk, problem)

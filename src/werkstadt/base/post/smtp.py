@@ -17,8 +17,8 @@ from werkstadt.base.models import Letter
 
 # Twelve answers at most are waited for, the last one longer: servers look for viruses before they give it, and to give
 # up on it is to send twice.
-ANSWER_SECONDS, LAST_ANSWER_SECONDS = 20, 120
-LONGEST_SECONDS = 12 * ANSWER_SECONDS + 2 * LAST_ANSWER_SECONDS
+ANSWER_SECONDS, LAST_ANSWER_SECONDS, GOODBYE_SECONDS = 20, 120, 5
+LONGEST_SECONDS = 12 * ANSWER_SECONDS + 2 * LAST_ANSWER_SECONDS + GOODBYE_SECONDS
 
 Reason = Letter.Reason
 Answer = tuple[int, bytes]
@@ -35,46 +35,56 @@ class NotSent(Exception):
 
 def hand_over(message: bytes, *, sender: MailAddress, to: MailAddress) -> str:
     """Returns when the server has taken it: "250 2.0.0". Once it has, nothing that follows counts."""
-    with _connected(settings.MAIL_SERVER) as server:
-        options = []
-        if to.is_international:
-            if not server.has_extn("smtputf8"):
-                raise NotSent(Reason.NO_SUCH_LETTERS)
-            options = ["SMTPUTF8", "BODY=8BITMIME"]
-        # Who is refused as a sender is refused with every letter: that is ours to repair.
-        _expect(server.mail(sender.on_the_wire, options), for_good=Reason.NOT_LET_IN)
-        _expect(server.rcpt(to.on_the_wire), for_good=Reason.REFUSED)
-        if server.sock:
-            server.sock.settimeout(LAST_ANSWER_SECONDS)
+    with _connected(settings.MAIL_SERVER or {}) as server:
         try:
-            answer = server.data(message)
-        except smtplib.SMTPDataError as error:
-            answer = (error.smtp_code, _bytes(error.smtp_error))
-        _expect(answer, for_good=Reason.REFUSED)
-        return _numbers(answer)
+            return _hand_over(server, message, sender, to)
+        # Perhaps it does not like this letter: the next one is tried all the same. SMTPException is an OSError.
+        except OSError:
+            raise NotSent(Reason.BROKEN_OFF) from None
+
+
+def _hand_over(server: smtplib.SMTP, message: bytes, sender: MailAddress, to: MailAddress) -> str:
+    if to.is_international and not server.has_extn("smtputf8"):
+        raise NotSent(Reason.NO_SUCH_LETTERS)
+    options = ["SMTPUTF8", "BODY=8BITMIME"] if to.is_international else []
+    # Who is refused as a sender is refused with every letter: that is ours to repair.
+    for_good = Reason.REFUSED if options else Reason.NOT_LET_IN
+    _expect(server.mail(sender.on_the_wire, options), for_good=for_good)
+    _expect(server.rcpt(to.on_the_wire), for_good=Reason.REFUSED)
+    _be_patient(server, LAST_ANSWER_SECONDS)
+    try:
+        answer = server.data(message)
+    except smtplib.SMTPDataError as error:
+        answer = (error.smtp_code, _bytes(error.smtp_error))
+    _expect(answer, for_good=Reason.REFUSED)
+    return _numbers(answer)
 
 
 @contextmanager
 def _connected(where: dict[str, Any]) -> Iterator[smtplib.SMTP]:
-    """Signed in. Whatever breaks here or later on the line concerns all letters, not this one."""
-    server = None
+    """Signed in. Whatever breaks on the way there concerns all letters."""
     try:
         server = _opened(where)
-        yield server
-    except NotSent:
-        raise
     except smtplib.SMTPResponseException as error:
-        raise _not_let_in((error.smtp_code, _bytes(error.smtp_error))) from None
+        answer = error.smtp_code, _bytes(error.smtp_error)
+        raise NotSent(Reason.NOT_LET_IN if answer[0] >= 500 else Reason.UNREACHABLE, _numbers(answer)) from None
     except (smtplib.SMTPNotSupportedError, ssl.SSLCertVerificationError):
         raise NotSent(Reason.NOT_LET_IN) from None
-    # SMTPException is an OSError; strange host names are a UnicodeError.
+    # Strange host names are a UnicodeError.
     except (OSError, UnicodeError):
         raise NotSent(Reason.UNREACHABLE) from None
+    try:
+        yield server
     finally:
-        if server:
-            with suppress(OSError):
-                server.quit()
-            server.close()
+        _be_patient(server, GOODBYE_SECONDS)
+        with suppress(OSError):
+            server.quit()
+        server.close()
+
+
+def _be_patient(server: smtplib.SMTP, seconds: int) -> None:
+    if server.sock:
+        server.sock.settimeout(seconds)
 
 
 def _opened(where: dict[str, Any]) -> smtplib.SMTP:
@@ -101,18 +111,10 @@ def _opened(where: dict[str, Any]) -> smtplib.SMTP:
 
 
 def _expect(answer: Answer, *, for_good: Letter.Reason) -> None:
-    """Goes on at 2xx. 4xx means later, 421 that the server leaves; 5xx is for good."""
+    """Goes on at 2xx. 4xx means later, 5xx for good."""
     code = answer[0]
-    if code in {250, 251, 252}:
-        return
-    if code == 421 or code < 400:
-        raise NotSent(Reason.UNREACHABLE, _numbers(answer))
-    raise NotSent(Reason.LATER if code < 500 else for_good, _numbers(answer))
-
-
-def _not_let_in(answer: Answer) -> NotSent:
-    code = answer[0]
-    return NotSent(Reason.NOT_LET_IN if code >= 500 else Reason.UNREACHABLE, _numbers(answer))
+    if code not in {250, 251, 252}:
+        raise NotSent(for_good if code >= 500 else Reason.LATER, _numbers(answer))
 
 
 def _numbers(answer: Answer) -> str:
