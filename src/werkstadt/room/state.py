@@ -7,12 +7,14 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
+from werkstadt.base.languages import direction
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.room.door import AtTheDoor, at_the_door, events_of_the_day
@@ -62,10 +64,12 @@ def midnight(at: datetime) -> datetime:
 
 
 def _event(each: AtTheDoor) -> dict[str, Any]:
-    event = each.event
+    event, title = each.event, each.event.title.said(get_language())
     return {
         "slug": event.slug,
-        "title": str(event.title),
+        "title": title.words,
+        "language": title.language,
+        "direction": direction(title.language),
         "room": str(event.room.name) if event.room else event.place.name if event.place else "",
         "starts_at": milliseconds(event.starts_at) if event.starts_at else None,
         "ends_at": milliseconds(event.ends_at) if event.ends_at else None,

@@ -74,10 +74,14 @@ const deskShow = (() => {
     write(details.querySelector("[data-free-here]"), free ? count("at_the_door", free) : say("full"));
   }
 
+  // Titles may be in another language than the page, and names of rooms run in their own direction.
+  const titleOf = ({ title, language, direction }) => el("span", { lang: language, dir: direction }, title);
+  const roomOf = ({ room }) => (room ? [" · ", el("bdi", {}, room)] : []);
+
   function card(event) {
     return el("li", { class: "card stack hi", "data-event": event.slug },
-      el("h3", {}, event.title),
-      el("p", { class: "mut" }, [time(event.starts_at), event.room].filter(Boolean).join(" · ")),
+      el("h3", {}, titleOf(event)),
+      el("p", { class: "mut" }, time(event.starts_at), ...roomOf(event)),
       el("p", { class: "row" }, el("span", { class: "tag", "data-free": true }), el("span", { "data-waiting": true })),
       el("p", { class: "sm mut", "data-released": true }),
       el("div", { class: "row taps" },
@@ -132,10 +136,11 @@ const deskShow = (() => {
   }
 
   function seatLine({ event, places, status }) {
-    const { title, room, starts_at } = deskState.list.events[event];
-    const words = [count("seats", places), time(starts_at), room].filter(Boolean).join(" · ");
+    const known = deskState.list.events[event];
     const word = { w: "waiting", r: "released" }[status];
-    return el("li", {}, el("p", { class: "big" }, words, " ", word ? el("span", { class: "tag warn" }, statusWord(word)) : ""), el("p", { class: "mut" }, title));
+    return el("li", {},
+      el("p", { class: "big" }, `${count("seats", places)} · ${time(known.starts_at)}`, ...roomOf(known), " ", word ? el("span", { class: "tag warn" }, statusWord(word)) : ""),
+      el("p", { class: "mut" }, titleOf(known)));
   }
 
   // Without network: a code that came after the list. Whose it is the server finds out later.
