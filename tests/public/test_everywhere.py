@@ -146,7 +146,7 @@ def test_readers_need_no_script_and_get_no_cookie(browser: Browser, live: Live, 
     page.on("console", lambda message: refused.append(message.text))
 
     page.goto(f"/{language}/{CONFERENCE}")
-    page.locator(".hero .btn").first.click()
+    page.locator(".hero .btn[href$='/programme/']").first.click()
     page.locator(".filters .chip").nth(2).click()
     page.locator(".ev a").first.click()
     heading = page.locator("h1").inner_text()
