@@ -105,12 +105,25 @@ def test_when_the_server_is_back_everything_goes(mail_server, settings):
     settings.MAIL_SERVER = mail_server.settings(port=free_port())
     letters = [sent(a_letter(f"letter-{number}")) for number in range(5)]
     settings.MAIL_SERVER = mail_server.settings()
+    found = []
 
-    for pk in sending.due(NOON + sending.CLOSED_FOR):
-        sending.send(pk, NOON + sending.CLOSED_FOR)
+    for _round in range(3):
+        found.append(sending.due(NOON + sending.CLOSED_FOR))
+        for pk in found[-1]:
+            sending.send(pk, NOON + sending.CLOSED_FOR)
 
+    assert [len(pks) for pks in found] == [1, 4, 0]
     assert {standing(letter) for letter in letters} == {("sent", "")}
     assert sorted(mail_server.ids()) == sorted(letter.message_id for letter in letters)
+
+
+def test_while_the_server_is_away_one_letter_is_enough_to_see_it(mail_server, settings):
+    settings.MAIL_SERVER = mail_server.settings(port=free_port())
+    letters = [sent(a_letter(f"letter-{number}")) for number in range(5)]
+
+    knocking = [sending.due(NOON + minutes * sending.CLOSED_FOR) for minutes in (0, 1, 2)]
+
+    assert knocking == [[], [letters[0].pk], [letters[0].pk]]
 
 
 def test_a_server_that_hangs_up_in_the_middle_gets_the_same_letter_again(mail_server):

@@ -40,8 +40,13 @@ def send(pk: int, at: datetime) -> None:
         reply = carry(letter)
     except smtp.NotSent as problem:
         postpone_or_fail(letter, problem, at)
+        is_open = problem.reason not in OURS_TO_REPAIR
     else:
         settle(letter, State.SENT, reply=reply, at=at)
+        is_open = True
+    if is_open and letter.reason in OURS_TO_REPAIR:
+        # It knocked for all of them.
+        Letter.objects.waiting().filter(reason__in=OURS_TO_REPAIR).update(reason="", due_at=at)
 
 
 def carry(letter: Letter) -> str:
@@ -144,4 +149,7 @@ def due(at: datetime) -> list[int]:
     if not is_configured():
         return []
     found = Letter.objects.waiting().filter(due_at__lte=at) | Letter.objects.lapsed(at - LONGEST_CLAIM)
-    return list(found.order_by("pk").values_list("pk", flat=True))
+    found = found.order_by("pk")
+    # While our own server is away, one of those that wait for it is enough to see whether it is back.
+    knocking = found.filter(reason__in=OURS_TO_REPAIR)[:1]
+    return [each.pk for each in (*found.exclude(reason__in=OURS_TO_REPAIR).only("pk"), *knocking.only("pk"))]
