@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from werkstadt.areas.models import City, District, Division, Membership, PlanningArea
+from werkstadt.base import remembered
 
 
 class CityRequest(HttpRequest):
@@ -18,6 +19,7 @@ class CityRequest(HttpRequest):
     city: City
 
 
+@remembered.for_a_moment
 def city_at(host: str) -> City:
     """The city that answers at this host name (without port)."""
     if city := City.objects.at_host(host):

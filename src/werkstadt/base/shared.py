@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponseBase
 
+from werkstadt.base import remembered
 from werkstadt.base.forms import form_key
 from werkstadt.base.shelf import Shelf
 
@@ -32,6 +33,7 @@ shelf = Shelf()
 
 def forget() -> None:
     """Empty the shelf of this process, so that a change shows at once."""
+    remembered.forget()
     shelf.forget()
 
 

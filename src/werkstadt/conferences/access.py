@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from werkstadt.areas.models import City, PlanningArea
+from werkstadt.base import remembered
 from werkstadt.conferences.models import Conference, Event, News, RelatedFormat
 
 
@@ -22,6 +23,30 @@ def published_conferences_in(area: PlanningArea) -> QuerySet[Conference]:
 def published_conference(city: City, slug: str) -> Conference:
     """404 rather than 403: a draft stays unknown."""
     return get_object_or_404(published_conferences(city), slug=slug)
+
+
+@remembered.for_a_moment
+def conferences_by_key(city: City) -> dict[int, Conference]:
+    """The published ones, for pages about somebody's own things: the facts on them may be two seconds old."""
+    return {
+        conference.pk: conference
+        for conference in published_conferences(city).select_related("area__city", "venue", "organiser")
+    }
+
+
+def known_conference(city: City, slug: str) -> Conference:
+    """`published_conference` for such pages."""
+    for conference in conferences_by_key(city).values():
+        if conference.slug == slug:
+            return conference
+    return published_conference(city, slug)
+
+
+@remembered.for_a_moment
+def events_by_key(conference: Conference) -> dict[int, Event]:
+    """All its events with everything that such a page says of them, by time."""
+    found = conference.events.with_place().select_related("round")
+    return {event.pk: event for event in found}
 
 
 def published_event(conference: Conference, slug: str) -> Event:

@@ -10,7 +10,7 @@ from django.urls import get_resolver
 from werkstadt.config.wsgi import application as django
 
 # isort: split
-from werkstadt.base import live, shared
+from werkstadt.base import live, remembered, shared
 from werkstadt.base.asgi import Application, Receive, Scope, Send
 from werkstadt.base.jobs.worker import worker_running
 from werkstadt.base.live import running
@@ -22,11 +22,16 @@ from werkstadt.base.threads import InThreads
 # As many as connections in the pool to the database.
 THREADS = 8
 
+# Facts of a page of one's own may be as old as half a shared page.
+REMEMBERED_SECONDS = 2.0
+
 # A thread that writes gives the interpreter away at each statement, and waits to have it back while it holds the lock
 # of the database. Python's usual 5 ms each time make writing slow beside threads that render.
 sys.setswitchinterval(0.001)
 
-if not settings.SHARED_PAGES:
+if settings.SHARED_PAGES:
+    remembered.keep_for(REMEMBERED_SECONDS)
+else:
     shared.shelf.keep_seconds = 0
 
 pages: Application = InThreads(django, threads=THREADS)

@@ -71,7 +71,7 @@ def add(request: CityRequest, registration: Registration) -> HttpResponse:
     booked = [each for each in access.bookings(registration) if each.status in Booking.ALIVE]
     taken = {each.event_id for each in booked}
     # What was sent a second time is booked by now: that is what was wanted.
-    events = [event for event in access.events_with_seats(conference) if event.pk not in taken]
+    events = [event for event in access.events_to_book(conference) if event.pk not in taken]
     choices = Choices(events, at, request.GET.getlist("event"), sent)
     page = Page(registration, at, choices, booked)
     if sent is not None:

@@ -24,7 +24,7 @@ from werkstadt.seats.models import Registration
 @receipt_page
 def wishes(request: CityRequest, registration: Registration) -> HttpResponse:
     at, sent = clock.now(), request.POST if request.method == "POST" else None
-    events = access.events_with_seats(registration.conference)
+    events = access.events_to_book(registration.conference)
     choices = WishChoices(events, at, sent, access.wishes(registration))
     errors: list[dict[str, str]] = []
     if sent is not None:

@@ -83,7 +83,7 @@ def receipt(request: CityRequest, registration: Registration) -> HttpResponse:
         "wishes": wish_choices.in_words(wishes),
         # Under this name they took part when places were drawn.
         "lots": sorted({question.tie_of(registration, each.places) for each in wishes}),
-        "can_wish": any(wish_choices.takes_wishes(event, at) for event in access.events_with_seats(conference)),
+        "can_wish": any(wish_choices.takes_wishes(event, at) for event in access.events_to_book(conference)),
         "is_booked": any(_is_booked(row) for row in rows),
         "cautions": _cautions(registration, rows),
         "facts": facts,

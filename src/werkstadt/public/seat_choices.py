@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
@@ -28,16 +29,28 @@ class Choice:
     """One event to choose. `against` stands in its way; then it can be read about, but not chosen."""
 
     event: Event
-    full: Fullness
-    seats: seat_words.Seats
+    # Counted only when the page is shown: who is sent on to the receipt needs no number here.
+    count: Callable[[], dict[int, Fullness]]
+    at: datetime
     against: str
-    # Of how many people the line consists that one would join; None: there is a seat.
-    waiting: int | None
     is_by_wishes: bool = False
     wish_url: str = ""
     is_chosen: bool = False
     places: str = ""
     error: str = ""
+
+    @cached_property
+    def full(self) -> Fullness:
+        return self.count()[self.event.pk]
+
+    @cached_property
+    def seats(self) -> seat_words.Seats:
+        return seat_words.of_event(self.event, self.full, self.at)
+
+    @property
+    def waiting(self) -> int | None:
+        """Of how many people the line consists that one would join; None: there is a seat."""
+        return None if seat_words.bookable(self.event, self.full) else self.full.waiting
 
     @property
     def ages(self) -> str:
@@ -107,11 +120,9 @@ class Choices:
         self.at = at
         self.wishes = wishes
         chosen = set(sent.getlist("event") if sent is not None else asked)
-        found = fullness.of(events, at)
+        count = cache(lambda: fullness.of(events, at))
         self._sent = sent
-        self.all = [
-            _choice(event, found[event.pk], at) for event in events if event.slug in chosen or not _over(event, at)
-        ]
+        self.all = [_choice(event, count, at) for event in events if event.slug in chosen or not _over(event, at)]
         for choice in self.all:
             choice.is_chosen = choice.event.slug in chosen
             if sent is not None:
@@ -188,13 +199,12 @@ def _over(event: Event, at: datetime) -> bool:
     return event.has_ended(at)
 
 
-def _choice(event: Event, full: Fullness, at: datetime) -> Choice:
+def _choice(event: Event, count: Callable[[], dict[int, Fullness]], at: datetime) -> Choice:
     return Choice(
         event=event,
-        full=full,
-        seats=seat_words.of_event(event, full, at),
+        count=count,
+        at=at,
         against=_against(event, at),
-        waiting=None if seat_words.bookable(event, full) else full.waiting,
         is_by_wishes=event.round is not None and event.round.is_by_wishes,
         wish_url=wish_url(event),
     )

@@ -87,7 +87,7 @@ class Page:
 @require_http_methods(["GET", "HEAD", "POST"])
 @shared_page("event", has_form=True)
 def book(request: CityRequest, conference: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = conferences.known_conference(request.city, conference)
     page, found = _page(request, shown), None
     if request.method == "POST":
         key = form_key(request)
@@ -118,7 +118,7 @@ def book(request: CityRequest, conference: str) -> HttpResponse:
 def _page(request: CityRequest, conference: Conference) -> Page:
     sent, at = request.POST if request.method == "POST" else None, clock.now()
     form = BookingForm(sent, largest=conference.largest_party, languages=request.city.language_codes)
-    events = access.events_with_seats(conference)
+    events = access.events_to_book(conference)
     wishes = WishChoices(events, at, sent)
     return Page(conference, at, form, Choices(events, at, request.GET.getlist("event"), sent, wishes), wishes)
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from werkstadt.areas.models import City
+from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference, Event, Round
 from werkstadt.seats import receipts
 from werkstadt.seats.models import Arrival, Booking, Placement, Registration, Wish
@@ -21,9 +22,12 @@ def registration_by_token(city: City, token: str) -> Registration:
     """Of the address of a receipt. One that was deleted is as unknown as one that never was."""
     if not receipts.TOKEN.fullmatch(token):
         raise Http404
-    return get_object_or_404(
-        _of(city).select_related("conference__venue", "contact"), token_hash=receipts.hash_of(token)
-    )
+    found = Registration.objects.alive().filter(token_hash=receipts.hash_of(token)).first()
+    conference = conferences.conferences_by_key(city).get(found.conference_id) if found else None
+    if found is None or conference is None:
+        raise Http404
+    found.conference = conference
+    return found
 
 
 def registration_by_code(city: City, typed: str) -> Registration | None:
@@ -39,8 +43,12 @@ def registration_by_key(conference: Conference, key: str) -> Registration | None
 
 def bookings(registration: Registration) -> list[Booking]:
     """All that is still meant, and what was given away or called off, by time."""
-    found = registration.bookings.select_related("event__room", "event__place", "event__round", "event__topic")
-    return list(found.select_related("event__conference__venue").exclude(status=Booking.Status.CANCELLED))
+    found = list(registration.bookings.exclude(status=Booking.Status.CANCELLED).order_by("event__starts_at", "pk"))
+    events = conferences.events_by_key(registration.conference)
+    for booking in found:
+        if booking.event_id in events:
+            booking.event = events[booking.event_id]
+    return found
 
 
 def history(registration: Registration) -> list[Booking]:
@@ -100,6 +108,11 @@ def events_with_seats(conference: Conference) -> list[Event]:
     """Programme and run-up events that have a number of seats, by time."""
     found = conference.events.filter(capacity__isnull=False).with_place()
     return list(found.select_related("round"))
+
+
+def events_to_book(conference: Conference) -> list[Event]:
+    """The same for pages on which people choose; whoever then acts looks again under the locks of the seats."""
+    return [event for event in conferences.events_by_key(conference).values() if event.capacity is not None]
 
 
 def event_with_seats(conference: Conference, slug: str) -> Event:

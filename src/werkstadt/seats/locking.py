@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from werkstadt.conferences.models import Event
+from django.db.models import JSONField, Model
+
+from werkstadt.conferences.models import Conference, Event, Round
+
+
+def _texts(model: type[Model], before: str = "") -> list[str]:
+    return [before + field.name for field in model._meta.concrete_fields if isinstance(field, JSONField)]
+
+
+# Rules read no texts, and in a rush every millisecond under a lock is somebody's wait.
+TEXTS = [*_texts(Event), *_texts(Conference, "conference__"), *_texts(Round, "round__")]
 
 
 def lock(events: Iterable[int]) -> dict[int, Event]:
@@ -13,7 +23,7 @@ def lock(events: Iterable[int]) -> dict[int, Event]:
     Always in the same order, so that two who want the same events never wait for each other.
     On SQLite every transaction that writes is alone already (BEGIN IMMEDIATE).
     """
-    rows = Event.objects.select_related("conference", "round").select_for_update(of=("self",))
+    rows = Event.objects.select_related("conference", "round").defer(*TEXTS).select_for_update(of=("self",))
     return {event.pk: event for event in rows.filter(pk__in=set(events)).order_by("pk")}
 
 
