@@ -27,6 +27,7 @@ PARAMETERS = {
     "public-qr-picture": {"page"},
     "public-contact": {"page"},
     "public-seats-live": {"v"},
+    "room-foyer-seats": {"v"},
     "public-seats-book": {"event"},
 }
 ALL = sorted(set().union(*PARAMETERS.values()))

@@ -29,7 +29,7 @@ def test_operations_are_taken_over_in_order_and_answered_one_by_one():
         tapped("arrive", ticket=ticket, people=2),
         tapped("arrive", ticket=ticket, people=2),
         tapped(event=event.slug, people=2),
-        tapped("arrive", ticket="0000000"),
+        tapped("arrive", ticket="000000"),
     ]
 
     answer = sent(client, *noted).json()

@@ -43,7 +43,7 @@ class LookForm(forms.Form):
     """What somebody says or shows, or the ticket that was chosen among several of one name."""
 
     typed = forms.CharField(max_length=500, required=False)
-    ticket = forms.RegexField(r"^[0-9a-f]{7}$", required=False)
+    ticket = forms.RegexField(tickets.NAME, required=False)
 
 
 @dataclass(frozen=True)

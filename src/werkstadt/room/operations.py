@@ -50,7 +50,7 @@ class SentOperation(BaseModel):
     at: Milliseconds
     known_at: Milliseconds
     event: Slug = ""
-    ticket: Annotated[StrictStr, Field(pattern=r"^[0-9a-f]{0,7}$")] = ""
+    ticket: Annotated[StrictStr, Field(pattern=rf"{tickets.NAME}|^$")] = ""
     takes_back: UUID | None = None
 
     def operation(self) -> Operation:
@@ -83,7 +83,7 @@ class OperationForm(forms.Form):
     kind = forms.ChoiceField(choices=[(kind.value, kind.value) for kind in Kind])
     people = forms.IntegerField(min_value=1, max_value=MOST_PEOPLE, required=False)
     event = forms.SlugField(max_length=50, required=False)
-    ticket = forms.RegexField(r"^[0-9a-f]{7}$", required=False)
+    ticket = forms.RegexField(tickets.NAME, required=False)
     takes_back = forms.UUIDField(required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def checked(operation: Operation) -> Operation:
 def _is_whole(kind: str, people: int, ticket: str, takes_back: UUID | None) -> bool:
     """What each kind needs. An arrival may name a ticket that nobody knows, but it names one."""
     return {
-        Kind.ARRIVE: people > 0 and len(ticket) == tickets.DIGITS,
+        Kind.ARRIVE: people > 0 and bool(ticket),
         Kind.COUNT: people > 0,
         Kind.TAKE_BACK: takes_back is not None,
     }[Kind(kind)]

@@ -1,9 +1,9 @@
 """What a device at the door knows of tickets: enough to recognise one that is shown, too little to make one up.
 
-A ticket is a registration. The device gets no code and no address of a receipt, but the first 28 bits of a keyed hash
+A ticket is a registration. The device gets no code and no address of a receipt, but the first 24 bits of a keyed hash
 of each, under a key of the conference. It computes the same of what somebody types or shows, and compares. To a thief
-of the device each of these names fits 62,000 of all the codes there are (45 syllables to the eighth, through 2 to the
-28th), and the page that opens receipts lets nobody try so many. See docs/decisions/0016-desk-without-network.md.
+of the device each of these names fits a million of all the codes there are (45 syllables to the eighth, through 2 to
+the 24th), and the page that opens receipts lets nobody try so many. See docs/decisions/0016-desk-without-network.md.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from werkstadt.seats import receipts
 from werkstadt.seats.models import Arrival, Booking, Registration
 from werkstadt.seats.models.registration import RegistrationQuerySet
 
-# Four bits each. Among 2,000 tickets a mistyped code is taken for another one's once in 130,000 times.
-DIGITS = 7
+# Four bits each. Among 300 tickets a mistyped code is taken for another one's once in 56,000 times.
+DIGITS = 6
+NAME = rf"^[0-9a-f]{{{DIGITS}}}$"
 CODE, TOKEN = "code", "token"
 
 

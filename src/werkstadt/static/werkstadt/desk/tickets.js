@@ -2,7 +2,7 @@
 "use strict";
 
 const deskTickets = (() => {
-  const LETTERS = 16, DIGITS = 7;
+  const LETTERS = 16, DIGITS = 6;
   const TOKEN = /^[\w-]{22}$/;
 
   // A code as somebody typed it; null when it can't be one.
@@ -23,7 +23,7 @@ const deskTickets = (() => {
     const bytes = Uint8Array.from(key.match(/../g), (pair) => parseInt(pair, 16));
     const secret = await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
     const signed = new Uint8Array(await crypto.subtle.sign("HMAC", secret, new TextEncoder().encode(`${kind}:${words}`)));
-    return [...signed.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, DIGITS);
+    return [...signed.slice(0, DIGITS / 2)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
   // The name under which the list has it; null when it is neither a code nor a QR code of ours.
