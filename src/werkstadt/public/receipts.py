@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from werkstadt.base import clock
 from werkstadt.base.forms import same_origin
 from werkstadt.base.shared import shared_page
-from werkstadt.public import caution_words, receipt_facts, receipt_rows, wish_choices
+from werkstadt.public import caution_words, receipt_at_the_door, receipt_facts, receipt_rows, wish_choices
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
 from werkstadt.public.guessing import Guesses
@@ -67,6 +67,8 @@ def find(request: CityRequest) -> HttpResponse:
 @require_safe
 @receipt_page
 def receipt(request: CityRequest, registration: Registration) -> HttpResponse:
+    if at_the_door := receipt_at_the_door.page(request, registration):
+        return at_the_door
     conference, at = registration.conference, clock.now()
     rows, facts = receipt_rows.of(access.bookings(registration), at), receipt_facts.of(registration)
     words, wishes = registration.code.split(), access.wishes(registration)

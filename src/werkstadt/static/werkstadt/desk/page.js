@@ -10,10 +10,15 @@
   const scanner = document.getElementById("scanner");
   let shown = []; // the parties at the desk
   let last = ""; // the last operation for them
+  let brought = typed.value; // a ticket that another page has brought here
 
   function draw() {
     deskShow.all();
     if (last) deskShow.result(last);
+    if (brought && deskState.list) {
+      look(brought);
+      brought = typed.value = "";
+    }
   }
 
   async function tap(kind, facts) {

@@ -13,8 +13,17 @@ const deskState = (() => {
   async function load() {
     operations = await deskStore.operations();
     const kept = await deskStore.known("list");
-    if (kept && kept.list.forget_at && kept.list.forget_at < now()) await deskStore.forgetList();
-    else if (kept) use(kept.list, kept.offset);
+    if (!kept) return;
+    offset = kept.offset;
+    if (kept.list.forget_at && kept.list.forget_at < now()) await forgetDay();
+    else use(kept.list, kept.offset);
+  }
+
+  // The conference is long over. What is not sent yet stays.
+  async function forgetDay() {
+    await deskStore.forgetList();
+    await deskStore.drop(operations.filter((operation) => !isUnsent(operation)));
+    operations = await deskStore.operations();
   }
 
   function use(list, itsOffset) {
