@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from tests.receipts import nonce_of
+from tests.receipts import nonce_of, placement_of
 from tests.staff import secret_of, token_of
 from werkstadt.accounts import secret
 from werkstadt.accounts.models import Device, Pass
@@ -41,7 +41,7 @@ from werkstadt.conferences.models import (
 from werkstadt.contest.models import Contest, DropOffPlace
 from werkstadt.downloads.models import Download
 from werkstadt.seats import booking, receipts
-from werkstadt.seats.models import Booking, Contact, Registration, SupportNeeds
+from werkstadt.seats.models import Booking, Contact, Placement, Registration, SupportNeeds, Wish
 from werkstadt.seats.needs import Needs, seal
 
 LANGUAGES = ("de", "de-simple", "uk", "en", "ru", "ar")
@@ -145,6 +145,40 @@ def a_receipt(conference: Conference, event: Event, city: str = "jena", **facts:
     return registration
 
 
+def a_placement(round_: Round, event: Event, registration: Registration, city: str = "jena", **facts: Any) -> Placement:
+    """Published: one registration wished for one event, and got it."""
+    people, when = registration.people, at("2025-11-19 09:00")
+    Wish.objects.create(registration=registration, event=event, rank=1, places=people)
+    figures = {
+        "people_by_rank": [0, people, 0, 0, 0, 0],
+        "people_by_places": [0, people],
+        "seats_left": {str(event.pk): 20 - people},
+        "points": 4000 * people,
+        "points_bound": 4000 * people,
+        "is_proven": True,
+    }
+    question = {
+        "events": [event.slug],
+        "seats": [20],
+        "slot": [0],
+        "size": [people],
+        "tie": [f"{city}-{people}"],
+        "wishes": [[0, 0, 1]],
+    }
+    result = {
+        "given": [[registration.pk, people, event.pk, 1]],
+        "asked": [[registration.pk, people, round_.pk]],
+        "answer": [[0, 0]],
+        "figures": figures,
+        "notes": [{"code": "without-wishes", "params": {"parties": 1, "people": 1}}],
+        "question": question,
+    }
+    usual = {"pk": placement_of(city), "conference": round_.conference, "seed": "0" * 32, "method": "fair-places-1"}
+    moments = {"computed_at": when, "published_at": when}
+    settings_ = {"settings": {"rounds": [round_.pk]}}
+    return Placement.objects.create(**usual | moments | settings_ | {"result": result} | facts)
+
+
 def a_news_item(conference: Conference, **facts: Any) -> News:
     usual = {
         "conference": conference,
@@ -240,7 +274,11 @@ def _a_whole_conference(area: PlanningArea, slug: str) -> None:
     DropOffPlace.objects.create(contest=contest, place=venue, slug="abgabe")
     a_download(conference, slug=f"{slug}-karte")
     a_news_item(conference, event=event)
-    a_receipt(conference, event, city.slug)
+    registration = a_receipt(conference, event, city.slug)
+    by_wishes = {"placing": "wishes", "wishes_close_at": at("2025-11-18 09:00"), "placed_at": at("2025-11-19 09:00")}
+    round_ = a_round(conference, slug=f"{slug}-wuensche", **by_wishes)
+    Event.objects.filter(pk=event.pk).update(round=round_)
+    a_placement(round_, event, registration, city.slug)
 
 
 def a_pass(city: City | None = None, token: str = "token", **facts: Any) -> Pass:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.receipts import receipt_of
+from tests.receipts import placement_of, receipt_of
 from tests.staff import token_of
 from werkstadt.accounts.roles import Role
 
@@ -23,7 +23,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 class Route:
     """An address of the city that `a_whole_city` builds; {city} is its short name, {language} the page's.
 
-    {token} is that of its receipt.
+    {token} is that of its receipt, {placement} the number of its published placement.
     """
 
     address: str
@@ -43,7 +43,7 @@ class Route:
             object.__setattr__(self, "is_shared", False)
 
     def at(self, city: str = "jena", language: str = "de") -> str:
-        return self.address.format(city=city, language=language, token=receipt_of(city))
+        return self.address.format(city=city, language=language, token=receipt_of(city), placement=placement_of(city))
 
     def answer(self, method: str, role: Role | None = None) -> int:
         """The status for a device with a pass of this role at the city's conference; None: for somebody without."""
@@ -75,7 +75,7 @@ class Route:
     @property
     def is_of_a_city(self) -> bool:
         """Names something that only one city has."""
-        return "{city}" in self.address or "{token}" in self.address
+        return any(word in self.address for word in ("{city}", "{token}", "{placement}"))
 
 
 _CONFERENCE = "/{language}/conferences/{city}-konferenz/"
@@ -86,6 +86,7 @@ _DESK = "/{language}/room/{city}-konferenz/desk/"
 _FOYER = "/{language}/room/{city}-konferenz/foyer/"
 _WORK = "/{language}/workspace/{city}-konferenz/"
 _SEATS = _WORK + "seats/"
+_PLACES = _WORK + "places/"
 _RECEIPT = "/{language}/receipt/{token}/"
 _BOTH = READ | POST
 
@@ -153,6 +154,13 @@ ROUTES = {
     "public-receipt-delete": _of_a_receipt("delete/", _BOTH),
     "workspace-enter": Route(_ENTER, methods=READ | POST, is_shared=False, posted=302),
     "workspace-leave": Route("/{language}/leave/", methods=POST, is_shared=False, posted=302),
+    "public-placing": Route(_CONFERENCE + "places/"),
+    "public-placing-file": Route(_CONFERENCE + "places/{placement}.json"),
+    "public-receipt-wishes": _of_a_receipt("wishes/", _BOTH, posted=302),
+    "workspace-places": Route(_PLACES, roles=PLANNING),
+    "workspace-places-compute": Route(_PLACES + "compute/", methods=POST, roles=PLANNING),
+    "workspace-places-publish": Route(_PLACES + "{placement}/publish/", methods=_BOTH, roles=PLANNING, posted=302),
+    "workspace-support-needs": Route(_WORK + "needs/", roles=frozenset({Role.CARE, Role.ORGANISER})),
     "workspace-seats": Route(_SEATS, roles=PLANNING),
     "workspace-seats-rules": Route(_SEATS + "rules/", methods=_BOTH, roles=PLANNING),
     "workspace-seats-change": Route(_SEATS + "events/{city}-konferenz-werkstatt/", methods=_BOTH, roles=PLANNING),

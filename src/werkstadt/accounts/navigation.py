@@ -12,6 +12,8 @@ from werkstadt.accounts.roles import Role
 # Pages of upper folders by the names of their addresses; what opens them stands at their doors (`@for_role`).
 PAGES = (
     ("workspace-seats", _("Seats"), {Role.ORGANISER}),
+    ("workspace-places", _("Places by wishes"), {Role.ORGANISER}),
+    ("workspace-support-needs", _("Support"), {Role.ORGANISER, Role.CARE}),
     ("room-desk", _("Check-in"), {Role.ORGANISER, Role.HELPER}),
     ("room-foyer", _("Free seats"), {Role.ORGANISER, Role.HELPER}),
     ("room-desk-lists", _("Lists to print"), {Role.ORGANISER, Role.HELPER}),

@@ -9,8 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from werkstadt.public import needs_words
-from werkstadt.seats import details, erasing
+from werkstadt.seats import details, erasing, needs_words
 from werkstadt.seats.models import Registration
 from werkstadt.seats.needs import Unreadable
 

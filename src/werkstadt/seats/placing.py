@@ -33,6 +33,8 @@ def rounds_to_place(conference: Conference, at: datetime) -> list[Round]:
 @transaction.atomic
 def compute(conference: Conference, *, by: str, at: datetime) -> Placement:
     """Place everybody in all rounds whose cut-off is over. Nothing is booked before it is published."""
+    # Two who press at once: the second takes the seed of the first.
+    list(Round.objects.filter(conference=conference).select_for_update().order_by("pk"))
     rounds = rounds_to_place(conference, at)
     if not rounds:
         raise Refused(Obstacle.NOT_YET)

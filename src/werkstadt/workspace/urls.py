@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from werkstadt.workspace import entering, seat_rules, seats, seats_event
+from werkstadt.workspace import entering, places, seat_rules, seats, seats_event, support_needs
 
 CONFERENCE = "workspace/<slug:conference>/"
 SEATS = CONFERENCE + "seats/"
+PLACES = CONFERENCE + "places/"
 
 localised: list[URLPattern] = [
     path("enter/<str:token>/", entering.enter, name="workspace-enter"),
@@ -16,4 +17,8 @@ localised: list[URLPattern] = [
     path(SEATS + "rules/", seat_rules.change_rules, name="workspace-seats-rules"),
     path(SEATS + "events/<slug:event>/", seats_event.change_seats, name="workspace-seats-change"),
     path(SEATS + "events/<slug:event>/state/", seats_event.change_state, name="workspace-seats-state"),
+    path(PLACES, places.places, name="workspace-places"),
+    path(PLACES + "compute/", places.compute, name="workspace-places-compute"),
+    path(PLACES + "<int:number>/publish/", places.publish, name="workspace-places-publish"),
+    path(CONFERENCE + "needs/", support_needs.support_needs, name="workspace-support-needs"),
 ]

@@ -1,4 +1,4 @@
-"""What people need from us, in words: for themselves on their receipt."""
+"""What people need from us, in words: for themselves on their receipt, and for the team that looks after it."""
 
 from __future__ import annotations
 
