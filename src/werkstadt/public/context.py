@@ -134,7 +134,7 @@ def _conference_of(request: HttpRequest, city: City) -> str | None:
     """The slug of the conference the page is about, else of the next one, else of the last."""
     if request.resolver_match and (slug := request.resolver_match.kwargs.get("conference")):
         return str(slug)
-    conferences = list(access.published_conferences(city))
+    conferences = list(access.conferences_by_key(city).values())
     now = clock.now()
     coming = [each for each in conferences if each.starts_at and not each.has_ended(now)]
     return next((each.slug for each in [*coming, *reversed(conferences)]), None)

@@ -103,7 +103,8 @@ def _register(
     found = fullness.of(events.values(), at)
     for choice in choices:
         _book(events[choice.event], registration, choice.places, found[choice.event], at, source)
-    mails.confirm(registration)
+    if party.email:
+        mails.confirm(registration)
     _announce(conference)
     return registration
 

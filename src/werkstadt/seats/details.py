@@ -19,7 +19,7 @@ def change_contact(registration: Registration, *, name: str, email: str, phone: 
     if not (name or email or phone):
         Contact.objects.filter(registration=registration).delete()
         return
-    known = Contact.objects.filter(registration=registration).first()
+    known = contact_of(registration)
     contact = known or Contact(registration=registration)
     is_new = contact.email != email
     if is_new:
@@ -33,7 +33,7 @@ def change_contact(registration: Registration, *, name: str, email: str, phone: 
 
 def change_phone(registration: Registration, phone: str) -> None:
     """The number alone: who wants to be called says where."""
-    known = contact_of(registration)
+    known = Contact.objects.filter(registration=registration).first()
     name, email = (known.name, known.email) if known else ("", "")
     if phone != (known.phone if known else ""):
         change_contact(registration, name=name, email=email, phone=phone)
