@@ -231,7 +231,8 @@ def test_more_bookings_need_no_more_queries(client, conference, registration):
         found.append(len(captured))
 
     assert found == [found[0]] * 5
-    assert found[0] <= 9
+    # Six of them ask for facts, which the server remembers for a moment.
+    assert found[0] <= 11
 
 
 # For whom
