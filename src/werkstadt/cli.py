@@ -68,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
     serving_commands(commands)
     file_commands(commands)
     pass_commands(commands)
+    command = commands.add_parser("verify-places", help="compute places given by wishes again, from a published file")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.set_defaults(act=verify_places)
     command = commands.add_parser("reports", help="show what people reported about barriers on the pages")
     command.set_defaults(act=reports)
     command = commands.add_parser("privacy-record", help="print the record of processing (GDPR, article 30)")
@@ -264,6 +267,19 @@ def schema(asked: argparse.Namespace) -> int:
 
     print(json.dumps(schema_of(asked.file), indent=2, ensure_ascii=False))
     return 0
+
+
+def verify_places(asked: argparse.Namespace) -> int:
+    """Needs no database: anybody may do it."""
+    import django
+
+    django.setup()
+
+    from werkstadt.config import published_places
+
+    is_same, lines = published_places.verified(asked.file)
+    print("\n".join(lines))
+    return 0 if is_same else 1
 
 
 def reports(asked: argparse.Namespace) -> int:

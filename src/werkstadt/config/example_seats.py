@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from werkstadt.conferences.models import Conference, Event
+from werkstadt.conferences.models import Conference, Event, Round
 from werkstadt.seats import booking
 from werkstadt.seats.booking import Choice, Party
-from werkstadt.seats.models import Booking, Registration, Wish
+from werkstadt.seats.models import Booking, Registration
+from werkstadt.seats.models.wish import MOST_WISHES
 from werkstadt.seats.needs import Needs
+from werkstadt.seats.wishes import Ranking
 
 REGISTRATIONS = 60
 SEED = 2025
@@ -51,13 +53,13 @@ class _Example:
     rng: random.Random
     # Places that somebody still wants, by event, for each round in which the first come first; and events to wish for.
     wanted: list[dict[int, int]] = field(init=False, default_factory=list)
-    wishable: list[Sequence[Event]] = field(init=False, default_factory=list)
+    wishable: list[tuple[Round, Sequence[Event]]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         for round_ in self.conference.rounds.prefetch_related("events__conference"):
             events = [event for event in round_.events.all() if event.capacity and not event.is_cancelled]
             if round_.is_by_wishes:
-                self.wishable.append(events)
+                self.wishable.append((round_, events))
             else:
                 shares = WANTED[len(self.wanted) % len(WANTED)]
                 self.wanted.append({event.pk: _places(event, shares, place) for place, event in enumerate(events)})
@@ -66,16 +68,15 @@ class _Example:
         language = self.rng.choices(list(LANGUAGES), weights=list(LANGUAGES.values()))[0]
         party = self.party(number, language)
         choices = list(self.choices(party.adults))
-        made = booking.register(
+        return booking.register(
             self.conference,
             party,
             choices,
             key=secrets.token_urlsafe(16),
             language=language,
             at=moment,
+            rankings=list(self.rankings(party.adults, is_all=not choices)),
         )
-        Wish.objects.bulk_create(self.wishes(made, party.adults, is_all=not choices))
-        return made
 
     def party(self, number: int, language: str) -> Party:
         """Children do not come to the workshops: they are looked after meanwhile."""
@@ -112,15 +113,19 @@ class _Example:
                 wanted[event] -= places
                 yield Choice(event, places)
 
-    def wishes(self, registration: Registration, places: int, *, is_all: bool) -> Iterator[Wish]:
+    def rankings(self, places: int, *, is_all: bool) -> Iterator[Ranking]:
         """Seven of ten wish for something; those who have booked nothing come for that."""
-        for events in self.wishable:
-            dearness = {event.pk: DEARNESS[place % len(DEARNESS)] for place, event in enumerate(events)}
-            how_many = self.rng.randint(1, len(events)) if events and (is_all or self.rng.random() < 0.7) else 0
-            for rank in range(1, how_many + 1):
-                event = self.rng.choices(list(dearness), weights=list(dearness.values()))[0]
-                del dearness[event]
-                yield Wish(registration=registration, event_id=event, rank=rank, places=places)
+        for round_, events in self.wishable:
+            could_sit = [event for event in events if event.could_seat(places)]
+            dearness = {event.pk: DEARNESS[place % len(DEARNESS)] for place, event in enumerate(could_sit)}
+            most = min(len(could_sit), MOST_WISHES)
+            how_many = self.rng.randint(1, most) if most and (is_all or self.rng.random() < 0.7) else 0
+            ranked = []
+            for _rank in range(how_many):
+                ranked.append(self.rng.choices(list(dearness), weights=list(dearness.values()))[0])
+                del dearness[ranked[-1]]
+            if ranked:
+                yield Ranking(round_.pk, tuple(ranked), places)
 
     def one_gives_a_seat_back(self, moment: datetime) -> None:
         """So that somebody has just moved up and can still decline."""

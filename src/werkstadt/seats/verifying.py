@@ -32,12 +32,12 @@ def verify(path: Path) -> Verdict:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
             raise NoPlaces(data["format"])
-        answer, found = data["answer"], _computed(data["question"], data["seed"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        answer = sorted((int(party), int(event)) for party, event in data["answer"])
+        is_same = answer == _computed(data["question"], str(data["seed"]))
+        is_other = data.get("method") != the_method().METHOD
+        return Verdict(is_same, is_other, len(data["question"]["size"]), len(answer))
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         raise NoPlaces from error
-    same = sorted(map(tuple, answer)) == found
-    other = data.get("method") != the_method().METHOD
-    return Verdict(same, other, len(data["question"]["size"]), len(answer))
 
 
 def _computed(question: dict[str, Any], seed: str) -> list[tuple[int, int]]:
