@@ -119,20 +119,32 @@ class Choices:
     ) -> None:
         self.at = at
         self.wishes = wishes
-        chosen = set(sent.getlist("event") if sent is not None else asked)
-        count = cache(lambda: fullness.of(events, at))
         self._sent = sent
-        self.all = [_choice(event, count, at) for event in events if event.slug in chosen or not _over(event, at)]
-        for choice in self.all:
-            choice.is_chosen = choice.event.slug in chosen
-            if sent is not None:
-                choice.places = sent.get(f"places-{choice.event.slug}", "").strip()
-        known = {choice.event.slug for choice in self.all}
-        self.unknown = sorted(chosen - known) if sent is not None else []
+        self._chosen = set(sent.getlist("event") if sent is not None else asked)
+        self._events = [event for event in events if event.slug in self._chosen or not _over(event, at)]
+        self._count = cache(lambda: fullness.of(self._events, at))
+        self._made: dict[int, Choice] = {}
+        known = {event.slug for event in self._events}
+        self.unknown = sorted(self._chosen - known) if sent is not None else []
+
+    @property
+    def all(self) -> list[Choice]:
+        return [self._of(event) for event in self._events]
 
     @property
     def chosen(self) -> list[Choice]:
-        return [choice for choice in self.all if choice.is_chosen]
+        chosen = [self._of(event) for event in self._events if event.slug in self._chosen]
+        return [choice for choice in chosen if choice.is_chosen]
+
+    def _of(self, event: Event) -> Choice:
+        """Made when somebody looks at it: a form that is sent concerns few of many events."""
+        if event.pk not in self._made:
+            choice = _choice(event, self._count, self.at)
+            choice.is_chosen = event.slug in self._chosen
+            if self._sent is not None:
+                choice.places = self._sent.get(f"places-{event.slug}", "").strip()
+            self._made[event.pk] = choice
+        return self._made[event.pk]
 
     @property
     def groups(self) -> list[Group]:
@@ -178,9 +190,10 @@ class Choices:
 
     def refuse_by(self, code: str, params: Mapping[str, Any]) -> None:
         """What the domain said no to, after all that the page knew of."""
-        for choice in self.all:
-            if choice.event.pk == params.get("event"):
-                choice.against = choice.against or _against(choice.event, self.at)
+        for event in self._events:
+            if event.pk == params.get("event"):
+                choice = self._of(event)
+                choice.against = choice.against or _against(event, self.at)
                 self.refuse(choice, code, params)
 
     def cautions(self, children: Sequence[int], beside: Sequence[Event] = ()) -> list[caution_words.Sentence]:
@@ -190,7 +203,8 @@ class Choices:
 
     def errors(self) -> Iterator[dict[str, str]]:
         """For the summary above the form."""
-        for choice in self.all:
+        made = (self._made[event.pk] for event in self._events if event.pk in self._made)
+        for choice in made:
             if choice.error:
                 yield {"id": choice.id, "message": f"{choice.event.title}: {choice.error}"}
 
