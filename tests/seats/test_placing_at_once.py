@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
+from typing import Any
+
 import pytest
 
 from tests.factories import a_registration, a_round, a_workshop, an_open_conference, at
-from tests.seats.test_rush import at_once
+from tests.seats.test_rush import IS_POSTGRESQL, at_once
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Event, Round
-from werkstadt.seats import capacity, placing, wishes
+from werkstadt.seats import capacity, locking, placing, wishes
 from werkstadt.seats.models import Booking, Placement
 from werkstadt.seats.obstacles import Obstacle
 from werkstadt.seats.wishes import Ranking
@@ -59,3 +63,24 @@ def test_seats_taken_away_while_it_is_published_are_never_overbooked(event):
     assert codes in ({Obstacle.OUTDATED}, {Obstacle.TAKEN_SEATS})
     assert Booking.objects.booked().count() in {0, SEATS}
     assert Booking.objects.places() <= Event.objects.get().capacity
+
+
+# On SQLite writers are alone anyway; there tests/base/test_sqlite.py switches the protection off.
+@pytest.mark.parametrize("is_locked", [True, False] if IS_POSTGRESQL else [True])
+def test_without_the_lock_the_second_would_not_see_that_it_is_published(monkeypatch, event, is_locked):
+    found = placing.compute(event.conference, by="test", at=CUT_OFF).pk
+    looked, lock = threading.Barrier(2), locking.lock
+
+    def wait_and_lock(keys: Any) -> dict[int, Event]:
+        # Whoever comes here has seen that nothing is published yet.
+        with suppress(threading.BrokenBarrierError):
+            looked.wait(1)
+        return lock(keys)
+
+    monkeypatch.setattr(locking, "lock", wait_and_lock)
+    if not is_locked:
+        monkeypatch.setattr(placing, "_locked", list)
+    answers = at_once([lambda: placing.publish(Placement.objects.get(pk=found), by="test", at=CUT_OFF)] * 2)
+
+    assert (sorted(map(str, answers)) == ["0", str(SEATS)]) == is_locked
+    assert Booking.objects.booked().count() == SEATS

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from werkstadt.base import audit, live
 from werkstadt.base.refusals import Refused
@@ -34,7 +35,7 @@ def rounds_to_place(conference: Conference, at: datetime) -> list[Round]:
 def compute(conference: Conference, *, by: str, at: datetime) -> Placement:
     """Place everybody in all rounds whose cut-off is over. Nothing is booked before it is published."""
     # Two who press at once: the second takes the seed of the first.
-    list(Round.objects.filter(conference=conference).select_for_update().order_by("pk"))
+    _locked(conference.rounds.all())
     rounds = rounds_to_place(conference, at)
     if not rounds:
         raise Refused(Obstacle.NOT_YET)
@@ -51,6 +52,11 @@ def compute(conference: Conference, *, by: str, at: datetime) -> Placement:
     )
     audit.note(by, "computed places", conference, at, placement=placement.pk, seed=seed)
     return placement
+
+
+def _locked(rounds: QuerySet[Round]) -> list[Round]:
+    """Nobody else computes or publishes their places until the transaction ends."""
+    return list(rounds.select_for_update().order_by("pk"))
 
 
 def _seed(conference: Conference, rounds: Sequence[Round]) -> str:
@@ -90,7 +96,7 @@ def publish(placement: Placement, *, by: str, at: datetime) -> int:
 
     Refused when it no longer fits what has happened since: then it has to be computed anew.
     """
-    rounds = list(Round.objects.filter(pk__in=placement.settings["rounds"]).select_for_update().order_by("pk"))
+    rounds = _locked(Round.objects.filter(pk__in=placement.settings["rounds"]))
     placement.refresh_from_db()
     if placement.published_at:
         return 0
