@@ -39,7 +39,7 @@ def samples(prefix: str = "sample") -> dict[str, Any]:
         },
         "events": _events(),
         "boxes": _boxes(),
-        "form": SampleForm({"email": "name@"}, prefix=prefix),
+        "form": SampleForm({"email": "name@"}, prefix=f"{prefix}-form"),
         "choices": [
             {"label": _("Everything"), "url": "#", "is_current": True},
             {"label": _("Workshops"), "url": "#", "is_current": False},
