@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import json
+import random
 import socket
 import threading
 from contextlib import suppress
@@ -23,8 +25,12 @@ class Line(ThreadingHTTPServer):
         self.is_cut = False
         # How many answers to operations get lost from now on, and how many were.
         self.to_lose = 0
+        # Or by chance: of all of them.
+        self.share_lost = 0.0
         self.lost = 0
-        self.operations_sent = 0
+        # How many operations came to the server, again and again.
+        self.delivered = 0
+        self._rng = random.Random(7)
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         super().__init__(("127.0.0.1", 0), Forwarding)
@@ -46,12 +52,10 @@ class Line(ThreadingHTTPServer):
 
     def loses_this(self) -> bool:
         with self._lock:
-            self.operations_sent += 1
-            if self.to_lose <= 0:
-                return False
-            self.to_lose -= 1
-            self.lost += 1
-            return True
+            is_lost = self.to_lose > 0 or self._rng.random() < self.share_lost
+            self.to_lose -= self.to_lose > 0
+            self.lost += is_lost
+            return is_lost
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Lines break; that is what they are for here."""
@@ -81,6 +85,8 @@ class Forwarding(BaseHTTPRequestHandler):
         if self.server.is_cut:
             return
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self.path.endswith("/operations"):
+            self.server.delivered += len(json.loads(body)["operations"])
         asked = http.client.HTTPConnection(self.server.server_host, timeout=30)
         asked.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
         for name, value in self.headers.items():

@@ -33,6 +33,7 @@ KEPT = """async () => {
   }
   return found;
 }"""
+NUMBER = "deskState.operations.at(-1)?.number ?? 0"
 IS_KEPT = "async () => Boolean(await caches.match(location.pathname)) && Boolean(navigator.serviceWorker.controller)"
 
 
@@ -112,9 +113,9 @@ class Tablet:
 
     def _noted(self, button: str) -> None:
         """Tap, and wait until the tap is shown as done: from then on it must never be lost."""
-        before = self.page.evaluate("deskState.operations.length")
+        before = self.page.evaluate(NUMBER)
         self.page.locator(button).first.click()
-        self.page.wait_for_function("(before) => deskState.operations.length > before", arg=before)
+        self.page.wait_for_function(f"(before) => ({NUMBER}) > before", arg=before)
 
     # What they see
 

@@ -121,6 +121,20 @@ def test_nothing_is_lost_and_nothing_counts_twice(tablet: Tablet, line: Line, da
     assert tablet.complaints == []
 
 
+def test_a_browser_that_says_it_is_offline_is_believed_and_goes_on_by_itself(tablet: Tablet, data: Path):
+    tablet.open_and_keep()
+    before = stored(data)
+
+    tablet.context.set_offline(True)
+    tablet.has_no_network()
+    tablet.count()
+    unsent = tablet.unsent()
+    tablet.context.set_offline(False)
+    tablet.page.wait_for_function("() => deskState.unsent().length === 0", timeout=20_000)
+
+    assert (unsent, since(data, before)["at the house"]) == (1, 1)
+
+
 def test_a_device_that_keeps_taps_in_memory_only_would_lose_them(tablet: Tablet, line: Line):
     """The control: the same killing, with the store switched off."""
     tablet.open_and_keep()

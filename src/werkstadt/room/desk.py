@@ -61,9 +61,9 @@ class Start:
 
 
 # The service worker, and the manifest for the home screen, are of this page alone.
+@csp_update({"worker-src": [SELF], "manifest-src": [SELF]})  # type: ignore[arg-type]
 @for_role(Role.HELPER, Role.ORGANISER)
 @require_http_methods(["GET", "HEAD", "POST"])
-@csp_update({"worker-src": [SELF], "manifest-src": [SELF]})
 def desk(request: StaffRequest, conference: str) -> HttpResponse:
     shown = conferences.published_conference(request.city, conference)
     at = clock.now()

@@ -40,7 +40,7 @@ def of(conference: Conference, asked: Mapping[str, str]) -> Done | None:
 
 def refused(code: str) -> str:
     """Why something was not taken over; one sentence for what nobody should ever see."""
-    said = {
+    said: dict[str, str] = {
         Trouble.UNKNOWN_EVENT: _("This event is no longer in the programme."),
         Trouble.UNKNOWN_ARRIVAL: _("There is nothing to take back."),
         Trouble.AMBIGUOUS: _("Two tickets look alike here. Please scan the QR code."),
@@ -51,7 +51,7 @@ def refused(code: str) -> str:
 
 
 def _done(outcome: Outcome) -> Done:
-    if outcome.is_taken_back or outcome.people < 0:
+    if outcome.is_taken_back:
         return Done(words.was_taken_back(abs(outcome.people)), "ok")
     if outcome.is_repeat:
         before = outcome.before

@@ -141,8 +141,7 @@ def _of_form(request: StaffRequest, conference: Conference) -> HttpResponse:
         merging.merge(conference, request.device, operation, tickets.index(conference), at=at)
     except Refused as refused:
         return redirect(f"{desk}?{urlencode({'refused': refused.code, 'door': operation.event})}")
-    # An arrival that is taken back is told of by itself; a count that is taken back is a count of its own.
-    done = operation.id if merging.outcome_of(conference, operation.id) else operation.takes_back
+    done = operation.takes_back or operation.id
     return redirect(f"{desk}?{urlencode({'done': str(done), 'door': operation.event})}")
 
 

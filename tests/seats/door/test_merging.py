@@ -144,12 +144,13 @@ def test_a_tap_is_taken_back_with_its_seat():
     own = a_registration(event.conference, event)
     desk = a_desk(event.conference)
     came, counted = an_operation(Kind.ARRIVE, ticket=name_of(own)), an_operation(event=event.slug, people=2)
-    back = [an_operation(Kind.TAKE_BACK, takes_back=each.id) for each in (came, counted)]
+    back = [an_operation(Kind.TAKE_BACK, takes_back=each.id) for each in (came, counted) * 2]
+    others = an_operation(event=event.slug)
 
-    merged(event.conference, desk, came, counted, *back, *back)
+    merged(event.conference, desk, came, counted, others, *back, *back)
 
     full = fullness.of_event(event, NOON)
-    assert (check_in.people_inside(event.conference), full.seated, full.heads) == ((0, 0), 0, 0)
+    assert (check_in.people_inside(event.conference), full.seated, full.heads) == ((0, 0), 1, 1)
 
 
 def refused(conference: Conference, desk: Device, operation: Operation) -> str:

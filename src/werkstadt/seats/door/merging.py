@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import models, transaction
 
@@ -125,7 +125,8 @@ def outcome_of(conference: Conference, operation: UUID, kind: Kind | None = None
     heads = HeadCount.objects.select_related("event").filter(operation=operation).first()
     if heads:
         _refuse_foreign(conference, heads.conference_id)
-        return _counted(heads, is_unknown_ticket=kind == Kind.ARRIVE)
+        is_taken_back = HeadCount.objects.filter(operation=taking_back(operation)).exists()
+        return _counted(heads, is_unknown_ticket=kind == Kind.ARRIVE, is_taken_back=is_taken_back)
     return None
 
 
@@ -181,18 +182,33 @@ def _first_before(arrival: Arrival) -> Arrival | None:
     return same_door.exclude(pk=arrival.pk).order_by("at", "pk").first()
 
 
-def _counted(heads: HeadCount, *, is_unknown_ticket: bool = False) -> Outcome:
-    standing = heads.people - heads.seated if heads.event_id and heads.people > 0 else 0
-    return Outcome(heads.operation, heads.people, n_without_seat=standing, is_unknown_ticket=is_unknown_ticket)
+def _counted(heads: HeadCount, *, is_unknown_ticket: bool = False, is_taken_back: bool = False) -> Outcome:
+    return Outcome(
+        heads.operation,
+        heads.people,
+        n_without_seat=heads.people - heads.seated if heads.event_id and heads.people > 0 else 0,
+        is_unknown_ticket=is_unknown_ticket,
+        is_taken_back=is_taken_back,
+    )
+
+
+def taking_back(counted: UUID) -> UUID:
+    """The id of the count that takes another one back: always the same, so that nobody takes it back twice."""
+    return uuid5(counted, "taken back")
 
 
 def _take_back(conference: Conference, operation: Operation, tap: Tap) -> Outcome:
-    """It has no row of its own: what is taken back once stays so."""
+    """Whoever asks for it, and however often: what is taken back once stays so."""
     arrivals = Arrival.objects.filter(registration__conference=conference).select_related("registration__conference")
-    if arrival := arrivals.filter(operation=operation.takes_back).first():
+    wrong = operation.takes_back
+    if wrong is None:
+        raise Refused(Trouble.UNKNOWN_ARRIVAL)
+    if arrival := arrivals.filter(operation=wrong).first():
         check_in.take_back(arrival, tap)
         return Outcome(operation.id, -arrival.people, is_taken_back=True)
-    heads = HeadCount.objects.filter(conference=conference, operation=operation.takes_back).first()
+    heads = HeadCount.objects.select_related("event").filter(conference=conference, operation=wrong).first()
     if heads is None or heads.people < 0:
         raise Refused(Trouble.UNKNOWN_ARRIVAL)
-    return _counted(check_in.count_heads(conference, -heads.people, tap, event=heads.event))
+    tap = replace(tap, operation=taking_back(wrong))
+    back = check_in.count_heads(conference, -heads.people, tap, event=heads.event)
+    return Outcome(operation.id, back.people, is_taken_back=True)

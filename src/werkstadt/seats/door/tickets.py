@@ -88,11 +88,10 @@ def _of(conference: Conference, registrations: RegistrationQuerySet) -> list[Tic
     key = key_of(conference)
     seats: dict[int, dict[int, Seats]] = defaultdict(dict)
     booked = Booking.objects.filter(registration__in=registrations).exclude(status=Booking.Status.CANCELLED)
-    for registration, *facts in booked.order_by("pk").values_list(
-        "registration", "event", "places", "arrived", "status"
-    ):
+    facts = booked.order_by("pk").values_list("registration", "event", "places", "arrived", "status")
+    for owner, event, places, arrived, status in facts:
         # The newest of an event holds: who was given away and came back has two.
-        seats[registration][facts[0]] = Seats(*facts)
+        seats[owner][event] = Seats(event, places, arrived, status)
     arrivals: dict[int, list[Arrival]] = defaultdict(list)
     for arrival in Arrival.objects.counting().filter(registration__in=registrations):
         arrivals[arrival.registration_id].append(arrival)
