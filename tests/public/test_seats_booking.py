@@ -462,6 +462,15 @@ def test_more_events_need_no_more_queries(client, conference):
     assert found[0] <= 5
 
 
+def test_free_seats_stay_fresh_while_the_form_is_open(client, conference, event):
+    html = client.get(BOOK).content.decode()
+    Conference.objects.update(booking_closes_at=at("2025-11-19 07:00"))
+    closed = client.get(BOOK).content.decode()
+
+    assert ('data-live="/live/seats-werkstadt-nord"' in html, "data-live" in closed) == (True, False)
+    assert ('data-seats="werkstatt"' in html, 'data-dots="werkstatt"' in html) == (True, True)
+
+
 def test_the_clocks_change_while_somebody_is_there(client, conference):
     """The last Sunday of October: the hour from two to three comes twice."""
     night = an_open_conference(

@@ -20,7 +20,7 @@ from werkstadt.base.refusals import Refused
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference
-from werkstadt.public import caution_words, obstacle_words
+from werkstadt.public import caution_words, live_seats, obstacle_words
 from werkstadt.public.city import CityRequest
 from werkstadt.public.conferences import trail
 from werkstadt.public.seat_choices import Choices
@@ -88,6 +88,7 @@ class Page:
 @shared_page("event", has_form=True)
 def book(request: CityRequest, conference: str) -> HttpResponse:
     shown = conferences.known_conference(request.city, conference)
+    listening = live_seats.listening(shown, clock.now())
     page, found = _page(request, shown), None
     if request.method == "POST":
         key = form_key(request)
@@ -106,6 +107,7 @@ def book(request: CityRequest, conference: str) -> HttpResponse:
             {"label": gettext("Programme"), "url": reverse("public-programme", args=[shown.slug])},
         ],
         "page": page,
+        "live": listening,
         "conference": shown,
         "closed": _closed(shown, page.at),
         "is_deleted": found is not None,
