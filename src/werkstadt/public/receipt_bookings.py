@@ -21,7 +21,7 @@ from werkstadt.public.receipt_pages import HIDDEN, receipt_page, trail
 from werkstadt.public.receipt_rows import Row
 from werkstadt.public.seat_choices import Choices
 from werkstadt.public.seat_places import places_of
-from werkstadt.seats import access, booking, cautions, details, obstacles
+from werkstadt.seats import access, booking, cautions, details, obstacles, waiting_list
 from werkstadt.seats.models import Booking, Registration
 
 
@@ -113,7 +113,7 @@ class PlacesForm(forms.Form):
 def cancel(request: CityRequest, registration: Registration, event: str) -> HttpResponse:
     """Give back some or all places of one event."""
     found, at = access.last_booking(registration, event), clock.now()
-    row = receipt_rows.of([found], at)[0]
+    row = receipt_rows.of([found], waiting_list.people_before_each([found]), at)[0]
     if not row.can_change:
         return redirect("public-receipt", registration.token)
     form = PlacesForm(_sent(request), people=registration.people, initial={"places": found.places})

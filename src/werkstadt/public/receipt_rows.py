@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from werkstadt.conferences.models import Event
 from werkstadt.public import obstacle_words
-from werkstadt.seats import waiting_list
 from werkstadt.seats.models import Booking
 from werkstadt.seats.obstacles import Obstacle
 
@@ -48,8 +47,8 @@ class Day:
     rows: list[Row]
 
 
-def of(bookings: Sequence[Booking], at: datetime) -> list[Row]:
-    before = waiting_list.people_before_each(bookings)
+def of(bookings: Sequence[Booking], before: dict[int, int], at: datetime) -> list[Row]:
+    """`before`: how many people stand in line before those that wait."""
     return [_row(booking, before.get(booking.pk, 0), at) for booking in bookings]
 
 

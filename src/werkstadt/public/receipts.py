@@ -17,14 +17,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from werkstadt.base import clock
 from werkstadt.base.forms import same_origin
 from werkstadt.base.shared import shared_page
-from werkstadt.public import caution_words, receipt_at_the_door, receipt_facts, receipt_rows, wish_choices
+from werkstadt.public import (
+    caution_words,
+    receipt_alike,
+    receipt_at_the_door,
+    receipt_facts,
+    receipt_rows,
+    wish_choices,
+)
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
 from werkstadt.public.guessing import Guesses
 from werkstadt.public.receipt_pages import HIDDEN, receipt_page
 from werkstadt.public.receipt_rows import Row, Status
-from werkstadt.seats import access, cautions, details, obstacles, question
-from werkstadt.seats.models import Registration
+from werkstadt.seats import access, cautions, details, obstacles, question, waiting_list
+from werkstadt.seats.models import Booking, Registration
 
 guesses = Guesses(most=120, seconds=60)
 LONGEST = 200
@@ -69,11 +76,23 @@ def find(request: CityRequest) -> HttpResponse:
 def receipt(request: CityRequest, registration: Registration) -> HttpResponse:
     if at_the_door := receipt_at_the_door.page(request, registration):
         return at_the_door
+    bookings = access.bookings(registration)
+    before = waiting_list.people_before_each(bookings)
+
+    def render_for(somebody: Registration, line: dict[int, int]) -> HttpResponse:
+        return render(request, "public/seats/receipt.html", _context(request, somebody, bookings, line))
+
+    return receipt_alike.page(request, registration, bookings, before, render_for)
+
+
+def _context(
+    request: CityRequest, registration: Registration, bookings: Sequence[Booking], before: dict[int, int]
+) -> dict[str, Any]:
     conference, at = registration.conference, clock.now()
-    rows, facts = receipt_rows.of(access.bookings(registration), at), receipt_facts.of(registration)
+    rows, facts = receipt_rows.of(bookings, before, at), receipt_facts.of(registration)
     words, wishes = registration.code.split(), access.wishes(registration)
     url = origin(request) + reverse("public-receipt", args=[registration.token])
-    context = HIDDEN | {
+    return HIDDEN | {
         "title": _heading(rows, has_wishes=bool(wishes)),
         "breadcrumb": [{"label": conference.title, "url": reverse("public-conference", args=[conference.slug])}],
         "conference": conference,
@@ -100,7 +119,6 @@ def receipt(request: CityRequest, registration: Registration) -> HttpResponse:
         "words": url.partition("://")[2].rstrip("/"),
         "find_words": (origin(request) + reverse("public-receipt-find")).partition("://")[2].rstrip("/"),
     }
-    return render(request, "public/seats/receipt.html", context)
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -10,7 +10,14 @@ from werkstadt.areas.models import City
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference, Event, Round
 from werkstadt.seats import receipts
-from werkstadt.seats.models import Arrival, Booking, Placement, Registration, Wish
+from werkstadt.seats.models import Arrival, Booking, Contact, Placement, Registration, SupportNeeds, Wish
+
+# Whether somebody told anything about themselves but who comes.
+_TELLS_MORE = (
+    Exists(Contact.objects.filter(registration=OuterRef("pk")))
+    | Exists(SupportNeeds.objects.filter(registration=OuterRef("pk")))
+    | Exists(Wish.objects.filter(registration=OuterRef("pk")))
+)
 
 
 def _of(city: City) -> QuerySet[Registration]:
@@ -22,7 +29,8 @@ def registration_by_token(city: City, token: str) -> Registration:
     """Of the address of a receipt. One that was deleted is as unknown as one that never was."""
     if not receipts.TOKEN.fullmatch(token):
         raise Http404
-    found = Registration.objects.alive().filter(token_hash=receipts.hash_of(token)).first()
+    own = Registration.objects.alive().annotate(tells_more=_TELLS_MORE)
+    found = own.filter(token_hash=receipts.hash_of(token)).first()
     conference = conferences.conferences_by_key(city).get(found.conference_id) if found else None
     if found is None or conference is None:
         raise Http404
