@@ -189,7 +189,7 @@ def test_the_demonstrations_clock_is_moved_and_the_page_shows_the_day(browser: B
         page.goto(f"/de/{CONFERENCE}programme/")
         before = page.locator(".now").count()
         page.locator(".clockbar summary").click()
-        page.locator(".clockbar button").nth(1).click()
+        page.locator(".clockbar button").nth(2).click()
         on_the_day = page.locator(".now").count()
         page.locator(".clockbar summary").click()
         page.locator(".clockbar button").nth(0).click()

@@ -57,6 +57,7 @@ class MenuItem:
 # Days of the Jena conference that show a different state of the pages.
 MOMENTS = (
     ("2025-11-20T09:00:00+01:00", gettext_lazy("before the conference")),
+    ("2025-12-08T09:00:00+01:00", gettext_lazy("wishes are complete")),
     ("2025-12-13T11:20:00+01:00", gettext_lazy("the day itself")),
     ("2026-01-15T09:00:00+01:00", gettext_lazy("afterwards")),
 )

@@ -101,7 +101,7 @@ def _lines(lists: Sequence[PackingList]) -> Iterator[Line]:
 
 
 def _age(age: int, number: int) -> str:
-    said = ngettext("one of %(age)s years", "%(number)s of %(age)s years", number)
+    said = ngettext("one aged %(age)s", "%(number)s aged %(age)s", number)
     return said % {"number": number, "age": age}
 
 
