@@ -8,7 +8,8 @@ from django.utils.translation import override
 from tests.factories import LANGUAGES, a_round, a_workshop, an_open_conference, at
 from tests.public.seats import NOW
 from werkstadt.conferences.models import Event, Round
-from werkstadt.public import caution_words, needs_words, obstacle_words, receipt_facts
+from werkstadt.public import caution_words, obstacle_words, receipt_facts
+from werkstadt.seats import needs_words
 from werkstadt.seats.cautions import Caution, Warned
 from werkstadt.seats.models import Registration
 from werkstadt.seats.needs import NONE, Needs
