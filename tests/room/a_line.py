@@ -85,7 +85,7 @@ class Forwarding(BaseHTTPRequestHandler):
         if self.server.is_cut:
             return
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if self.path.endswith("/operations"):
+        if self.headers.get("Content-Type") == "application/json":
             self.server.delivered += len(json.loads(body)["operations"])
         asked = http.client.HTTPConnection(self.server.server_host, timeout=30)
         asked.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)

@@ -140,7 +140,7 @@ def test_a_device_that_keeps_taps_in_memory_only_would_lose_them(tablet: Tablet,
     tablet.open_and_keep()
     tablet.page.evaluate("""() => {
         const inMemory = [];
-        deskStore.add = async (operation) => inMemory.push({ ...operation, number: inMemory.length });
+        deskStore.add = async (operation) => inMemory.push({ ...operation, number: inMemory.length + 1 });
         deskStore.operations = async () => inMemory;
     }""")
     line.cut()
