@@ -102,7 +102,7 @@ def _poison_needs(marks: dict[str, str]) -> None:
             mark = f"k{len(marks)}k"
             marks[mark] = f"Needs.{name}"
             words[name] = mark + ATTACKS[0]
-        row.sealed = seal(Needs(childcare=(4,), interpreter=ATTACKS[2], **words))
+        row.sealed = seal(Needs(childcare=(4,), interpreter=ATTACKS[2], call_me=True, **words))
         row.save()
 
 
