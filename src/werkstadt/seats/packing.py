@@ -57,10 +57,10 @@ def _unsealed(row: SupportNeeds) -> Needs | None:
 
 
 def _starts(registrations: Sequence[Registration]) -> dict[int, tuple[datetime, ...]]:
-    seated = Booking.objects.taking_seats().filter(registration__in=registrations, event__starts_at__isnull=False)
+    seated = Booking.objects.taking_seats().filter(registration__in=registrations)
+    meant = seated.exclude(event__state=Event.State.CANCELLED)
     found: dict[int, set[datetime]] = defaultdict(set)
-    for key, start in seated.exclude(event__state=Event.State.CANCELLED).values_list(
-        "registration", "event__starts_at"
-    ):
-        found[key].add(start)
+    for key, start in meant.values_list("registration", "event__starts_at"):
+        if start:
+            found[key].add(start)
     return {key: tuple(sorted(starts)) for key, starts in found.items()}

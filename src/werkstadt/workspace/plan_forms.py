@@ -49,7 +49,7 @@ class Share(Whole):
     def __init__(self, **options: Any) -> None:
         super().__init__(least=0, most=100, **options)
 
-    def clean(self, value: Any) -> float | None:  # type: ignore[override]
+    def clean(self, value: Any) -> float | None:
         percent = super().clean(value)
         return None if percent is None else percent / 100
 
@@ -86,7 +86,7 @@ def _words(code: str, **options: Any) -> forms.CharField:
 def errors(form: forms.Form) -> list[dict[str, str]]:
     """For the summary above a form: each with the field that it belongs to."""
     return [
-        {"id": form[name].id_for_label or form[name].auto_id, "message": message}
+        {"id": form[name].id_for_label or form[name].auto_id, "message": str(message)}
         for name, messages in form.errors.items()
         for message in messages
     ]
