@@ -1,0 +1,86 @@
+"""Who gets which place, when it is known how many each gets: as many good wishes as possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from werkstadt.methods.allocation import flow, programme, rounds, whole
+from werkstadt.methods.allocation.case import Case
+from werkstadt.methods.allocation.shares import Shares
+from werkstadt.methods.allocation.wishes import Ints, Truths
+
+
+@dataclass(frozen=True)
+class Plan:
+    chosen: Truths  # (W,)
+    value: int  # in POINTs and units
+    bound: int  # no plan with the same places is worth more
+
+    @property
+    def is_proven(self) -> bool:
+        return self.value >= self.bound
+
+
+def most_points(case: Case, shares: Shares, exact_up_to: int) -> Plan:
+    """Exact for single people, and for parties up to `exact_up_to` wishes."""
+    if not case.is_repeated:
+        return _whole(case, shares.places, shares.chosen, exact_up_to)
+    joint, index = rounds.merged(case)
+    is_possible = rounds.is_uniform(case, index) or len(case.party) <= exact_up_to
+    if is_possible and shares.chosen is not None and rounds.has_equal_points(case, index):
+        known = np.zeros(len(joint.party), dtype=np.bool_)
+        known[index[shares.chosen]] = True
+        plan = _whole(joint, shares.places, known, exact_up_to)
+        in_rounds = rounds.into_rounds(case, index, plan.chosen)
+        if in_rounds is not None:
+            return replace(plan, chosen=in_rounds)
+    return _whole(case, shares.places, shares.chosen, exact_up_to)
+
+
+def _whole(case: Case, places: Ints, known: Truths | None, exact_up_to: int) -> Plan:
+    """`known` (W,) is a plan with the right number of places for each party."""
+    units = places * case.size
+    flowing = flow.most_points(case, units)
+    if flowing is None:
+        raise ArithmeticError("the places that were promised do not fit")
+    bound = int((case.points * flowing).sum())
+    if flow.is_whole(case, flowing):
+        return Plan(flowing > 0, bound, bound)
+    chosen: Truths | None = None
+    if len(case.party) <= exact_up_to:
+        found = programme.most_points(case, places)
+        chosen, bound = found.chosen, min(bound, found.bound)
+    if chosen is None:
+        chosen = _rounded(case, places)
+    if chosen is None:
+        chosen = known
+    if chosen is None:
+        raise ArithmeticError("the places that were promised do not fit")
+    chosen = _singles_again(case, places, chosen)
+    return Plan(chosen, case.worth(chosen), bound)
+
+
+def _rounded(case: Case, places: Ints) -> Truths | None:
+    def relaxed(rest: Case) -> Ints | None:
+        units = np.where(rest.most > 0, places * case.size, 0)
+        return flow.most_points(rest, units)
+
+    chosen = whole.made_whole(case, relaxed, -case.points)
+    return chosen if chosen is not None and (case.places(chosen) == places).all() else None
+
+
+def _singles_again(case: Case, places: Ints, chosen: Truths) -> Truths:
+    """People who come alone are dealt again around the larger parties: exact, with the bonus between equals."""
+    if case.is_repeated:
+        return chosen
+    alone = (case.size == 1)[case.party]
+    rest = case.only(alone, case.seats_left(chosen & ~alone))
+    units = np.where(case.size == 1, places, 0)
+    flowing = flow.most_points(rest, units)
+    if flowing is None:
+        raise ArithmeticError("the places that were promised do not fit")
+    again = chosen & ~alone
+    again[alone] = flowing > 0
+    return again
