@@ -158,6 +158,7 @@ ROUTES = {
     "public-placing-file": Route(_CONFERENCE + "places/{placement}.json"),
     "public-receipt-wishes": _of_a_receipt("wishes/", _BOTH, posted=302),
     "workspace-places": Route(_PLACES, roles=PLANNING),
+    "workspace-places-way": Route(_PLACES + "rounds/{city}-konferenz-wuensche/", methods=_BOTH, roles=PLANNING),
     "workspace-places-compute": Route(_PLACES + "compute/", methods=POST, roles=PLANNING),
     "workspace-places-publish": Route(_PLACES + "{placement}/publish/", methods=_BOTH, roles=PLANNING, posted=302),
     "workspace-support-needs": Route(_WORK + "needs/", roles=frozenset({Role.CARE, Role.ORGANISER})),

@@ -53,6 +53,7 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
         "workspace-enter",
         "workspace-leave",
         "public-receipt-wishes",
+        "workspace-places-way",
         "workspace-places-compute",
         "workspace-places-publish",
         "workspace-seats-rules",

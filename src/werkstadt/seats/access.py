@@ -89,6 +89,10 @@ def placement(conference: Conference, number: int) -> Placement:
     return get_object_or_404(Placement, conference=conference, pk=number)
 
 
+def round_(conference: Conference, slug: str) -> Round:
+    return get_object_or_404(conference.rounds, slug=slug)
+
+
 def rounds(conference: Conference) -> list[Round]:
     return list(conference.rounds.all())
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from werkstadt.base.refusals import Refused
-from werkstadt.conferences.models import Conference, Event
+from werkstadt.conferences.models import Conference, Event, Round
 from werkstadt.seats.obstacles import Obstacle
 
 RULES = (
@@ -28,6 +28,10 @@ def of_seats(event: Event) -> str:
 
 def of_state(event: Event) -> str:
     return _edition(event.state, event.state_reason)
+
+
+def of_round(round_: Round) -> str:
+    return _edition(round_.placing, round_.wishes_close_at)
 
 
 def of_rules(conference: Conference) -> str:

@@ -71,13 +71,15 @@ def publish(request: StaffRequest, conference: str, number: int) -> HttpResponse
 
 
 def _page(request: StaffRequest, conference: Conference, at: datetime) -> dict[str, Any]:
-    rounds = [each for each in access.rounds(conference) if each.placing == Round.Placing.WISHES]
+    every = access.rounds(conference)
+    rounds = [each for each in every if each.placing == Round.Placing.WISHES]
     numbers = wanted.of(rounds)
     computed = access.placements(conference)
     newest = computed[0] if computed and not computed[0].published_at else None
     return _frame(request, conference) | {
         "title": _("Places by wishes"),
         "rounds": [Wished(each, numbers[each.pk], each.takes_wishes(at)) for each in rounds],
+        "first_come": [each for each in every if each not in rounds],
         "can_compute": bool(placing.rounds_to_place(conference, at)),
         "result": placed.of(newest) if newest else None,
         "published": [placed.of(each) for each in computed if each.published_at],

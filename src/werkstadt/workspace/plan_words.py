@@ -28,6 +28,15 @@ def refused(found: Refused) -> str:
             )
         case Obstacle.NOT_YET:
             return _("There are no wishes to place: the time for wishes is not over, or the places are published.")
+        case Obstacle.IN_USE:
+            return _(
+                "People have booked or wished already, or places are computed: it can not be changed any more how "
+                "the seats of this round are given."
+            )
+        case Obstacle.NO_SEATS:
+            return _("Each event of the round needs a number of seats first.")
+        case Obstacle.WRONG_CUT_OFF:
+            return _("Wishes can be taken until a moment that is still to come, and before the first event begins.")
     return _("This did not work. Please try again.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from werkstadt.workspace import entering, places, seat_rules, seats, seats_event, support_needs
+from werkstadt.workspace import entering, places, placing_way, seat_rules, seats, seats_event, support_needs
 
 CONFERENCE = "workspace/<slug:conference>/"
 SEATS = CONFERENCE + "seats/"
@@ -18,6 +18,7 @@ localised: list[URLPattern] = [
     path(SEATS + "events/<slug:event>/", seats_event.change_seats, name="workspace-seats-change"),
     path(SEATS + "events/<slug:event>/state/", seats_event.change_state, name="workspace-seats-state"),
     path(PLACES, places.places, name="workspace-places"),
+    path(PLACES + "rounds/<slug:round_>/", placing_way.change_way, name="workspace-places-way"),
     path(PLACES + "compute/", places.compute, name="workspace-places-compute"),
     path(PLACES + "<int:number>/publish/", places.publish, name="workspace-places-publish"),
     path(CONFERENCE + "needs/", support_needs.support_needs, name="workspace-support-needs"),
