@@ -130,7 +130,9 @@ class Judge:
         total = [self.held[one] + places[one] for one in self.lot]
         return Worth(
             places=places,
-            people=tuple(sum(size[one] for one, has in zip(self.lot, total, strict=True) if has > level) for level in range(9)),
+            people=tuple(
+                sum(size[one] for one, has in zip(self.lot, total, strict=True) if has > level) for level in range(9)
+            ),
             lottery=sum(size[one] * self.lot[one] * places[one] for one in self.lot),
             points=sum(size[one] * self.points[wish] for one, bundle in enumerate(plan) for wish in bundle),
             bonus=sum(size[one] * self.bonus[wish] for one, bundle in enumerate(plan) for wish in bundle),

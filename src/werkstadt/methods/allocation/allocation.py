@@ -1,10 +1,27 @@
-"""Fair places for ranked wishes. Which plan leaves the worst-off as well off as possible, and then pleases most?"""
+"""Fair places for ranked wishes. Which plan leaves the worst-off as well off as possible, and then pleases most?
+
+The order of goals:
+
+1. No event over its seats, no party torn apart, one event of a slot, each workshop once.
+2. Places as equal as possible: the most people with one place, then the most with two … (leximin). Every person
+   counts the same, alone or in a party. Between equals the lottery decides. The order of a party's wishes does not
+   enter here: it can change which events they get, never how many.
+3. With these numbers of places, the most points for good wishes (`POINTS`, for each person).
+4. Between plans with equal points the largest sum of `lottery.bonus`.
+
+Exact for people who come alone (minimum cost flow), at any size: 2 to 4 hold to the letter, and the plan is the
+only one that fulfils them but for ties of a 20-bit lottery; above 200,000 wishes 4 is left to the solver. With
+larger parties 2 and 3 are exact up to `exact_up_to` open wishes (integer programmes) unless `is_proven` says
+otherwise, and 4 is left to the solver; beyond that, flows are rounded, and the bounds say how much could be
+missing at most.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 
@@ -63,23 +80,12 @@ class Allocation:
 
 
 def allocate(wishes: Wishes, *, seed: str, exact_up_to: int = EXACT_UP_TO) -> Allocation:
-    """Place everybody at once. The order of goals:
-
-    1. No event over its seats, no party torn apart, one event of a slot, each workshop once.
-    2. Places as equal as possible: the most people with one place, then the most with two … (leximin). Every person
-       counts the same, alone or in a party. Between equals the lottery decides. The order of a party's wishes does not enter here:
-       it can change which events they get, never how many.
-    3. With these numbers of places, the most points for good wishes (`POINTS`, for each person).
-    4. Between plans with equal points the largest sum of `lottery.bonus`.
-
-    Exact for people who come alone (minimum cost flow), at any size: 2 to 4 hold to the letter, and the plan is the only
-    one that fulfils them but for ties of a 20-bit lottery; above 200,000 wishes 4 is left to the solver. With larger parties 2 and 3 are
-    exact up to `exact_up_to` open wishes (integer programmes) unless `is_proven` says otherwise, and 4 is left to the solver; beyond
-    that, flows are rounded, and the bounds say how much could be missing at most.
+    """Place everybody at once, by the goals above.
 
     The same wishes and the same `seed` give the same plan, in whatever order parties and wishes are handed in. Publish
     the seed after wishes are closed, and let nobody choose it: drawn lottery numbers of that day, for example.
-    Takes milliseconds for single people, seconds for parties: call it from a job. Raises ArithmeticError when a solver fails.
+    Takes milliseconds for single people, seconds for parties: call it from a job. Raises ArithmeticError when a solver
+    fails.
     """
     case, origin = case_of(wishes, seed)
     equal = shares.most_equal(case, exact_up_to)
@@ -121,11 +127,11 @@ def _expect_rules(case: Case, places: Ints, chosen: Truths) -> None:
 
 def _by_places(case: Case, levels: tuple[int, ...]) -> tuple[int, ...]:
     more_than = [int(case.size.sum()), *levels, 0]
-    return tuple((here - above) * case.unit for here, above in zip(more_than, more_than[1:], strict=False))
+    return tuple((here - above) * case.unit for here, above in pairwise(more_than))
 
 
 def _by_rank(wishes: Wishes, row: Ints, weight: Ints) -> tuple[int, ...]:
-    """How many got their first … fifth wish in a slot, and before them how many got nothing where they wished something."""
+    """How many got nothing in a slot where they wished something; then how many got their first … fifth wish there."""
     met = np.bincount(wishes.rank[row], weight[wishes.party[row]], MAX_RANK + 1)
     span = int(wishes.slot.max(initial=0) - wishes.slot.min(initial=0)) + 1
     slot = wishes.slot - wishes.slot.min(initial=0)

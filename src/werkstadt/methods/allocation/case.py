@@ -20,7 +20,8 @@ POINT = 5
 def different(numbers: Ints) -> Ints:
     """Each number once, ascending. (The hash table behind numpy.unique is ten times slower on a million numbers.)"""
     ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    found: Ints = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return found
 
 
 @dataclass(frozen=True)

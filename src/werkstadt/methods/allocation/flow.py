@@ -112,7 +112,7 @@ def most_points(case: Case, units: Ints) -> Ints | None:
 
 
 def _first_in_line(case: Case, total: int) -> Ints:
-    """(P,) the first `total` units, when all wait for their first place in the order of the lottery, then for the next."""
+    """(P,) the first `total` units, when all wait for a first place in the order of the lottery, then for the next."""
     party = np.repeat(np.arange(len(case.size)), case.most)
     further = np.arange(len(party)) - np.repeat(np.cumsum(case.most) - case.most, case.most)
     level = case.held[party] + further

@@ -38,4 +38,5 @@ def bonus(seed: str, tie: Sequence[str], party: Ints, event: Ints) -> Ints:
     mixed = (mixed ^ (mixed >> np.uint64(30))) * _MIX_1
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _MIX_2
     mixed ^= mixed >> np.uint64(31)
-    return (mixed >> np.uint64(64 - BONUS_BITS)).astype(np.int64)
+    found: Ints = (mixed >> np.uint64(64 - BONUS_BITS)).astype(np.int64)
+    return found

@@ -81,6 +81,6 @@ def _singles_again(case: Case, places: Ints, chosen: Truths) -> Truths:
     flowing = flow.most_points(rest, units)
     if flowing is None:
         raise ArithmeticError("the places that were promised do not fit")
-    again = chosen & ~alone
+    again: Truths = chosen & ~alone
     again[alone] = flowing > 0
     return again

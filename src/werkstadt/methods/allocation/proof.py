@@ -15,16 +15,18 @@ def is_cheapest(case: Case, flow: Ints, cost: Ints) -> bool:
     """Can no ring of exchanges save anything? True proves that no flow with the same places for each party is cheaper.
 
     A flow is cheapest if and only if its residual network has no negative cycle (Klein 1967). The network is
-    contracted to the events: an edge from one event to another for each party that could move there. Without a negative cycle,
-    distances that start at zero come to rest (Bellman 1958, Ford 1956).
+    contracted to the events: an edge from one event to another for each party that could move there. Without a
+    negative cycle, distances that start at zero come to rest (Bellman 1958, Ford 1956).
     """
     tail, head, length = _moves(case, flow, cost)
     by_head = np.argsort(head, kind="stable")
     tail, length = tail[by_head], length[by_head]
     heads, first = np.unique(head[by_head], return_index=True)
+    if not len(heads):
+        return True
     distance = np.zeros(len(case.seats) + 1, dtype=np.int64)
     for _ in range(MAX_ROUNDS):
-        nearer = np.minimum(distance[heads], np.minimum.reduceat(distance[tail] + length, first)) if len(first) else []
+        nearer = np.minimum(distance[heads], np.minimum.reduceat(distance[tail] + length, first))
         if np.array_equal(nearer, distance[heads]):
             return True
         distance[heads] = nearer

@@ -42,7 +42,7 @@ def is_uniform(case: Case, index: Ints) -> bool:
     """Single people, and every workshop in every slot with the same seats and open to the same people?"""
     used = np.unique(case.event)
     n_slots = len(np.unique(case.slot[used]))
-    workshops, times = np.unique(case.workshop[used], return_counts=True)
+    _, times = np.unique(case.workshop[used], return_counts=True)
     seats = np.full(int(case.workshop.max(initial=0)) + 1, -1, dtype=np.int64)
     seats[case.workshop[used]] = case.seats[used]
     return bool(

@@ -61,7 +61,7 @@ def _next(case: Case, units: Ints, is_torn: Truths) -> Ints:
     """Large parties first, while there is room; among equals those that are least torn."""
     torn = np.flatnonzero(is_torn)
     together = np.bincount(case.party, units.astype(np.float64) ** 2, len(case.size))[torn]
-    together /= np.maximum(np.bincount(case.party, units, len(case.size))[torn] * case.size[torn], 1)
+    together = together / np.maximum(np.bincount(case.party, units, len(case.size))[torn] * case.size[torn], 1)
     ordered = torn[np.lexsort((torn, -together, -case.size[torn]))]
     return ordered[: max(1, int(len(ordered) * SHARE))]
 
