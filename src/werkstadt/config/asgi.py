@@ -29,9 +29,7 @@ REMEMBERED_SECONDS = 2.0
 # of the database. Python's usual 5 ms each time make writing slow beside threads that render.
 sys.setswitchinterval(0.001)
 
-if settings.SHARED_PAGES:
-    remembered.keep_for(REMEMBERED_SECONDS)
-else:
+if not settings.SHARED_PAGES:
     shared.shelf.keep_seconds = 0
 
 pages: Application = InThreads(django, threads=THREADS)
@@ -56,10 +54,12 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 async def lifespan(receive: Receive, send: Send) -> None:
     """Starting and stopping: a mistake in an address list shows at the start, not on somebody's first page."""
     await receive()
+    remembered.keep_for(REMEMBERED_SECONDS if settings.SHARED_PAGES else 0)
     get_resolver().url_patterns  # noqa: B018 (a property that loads every view)
     async with running.hub_running(hub), worker_running(is_wanted=settings.WORKER):
         await send({"type": "lifespan.startup.complete"})
         await receive()
+    remembered.keep_for(0)
     await send({"type": "lifespan.shutdown.complete"})
 
 

@@ -141,7 +141,9 @@ def takes_wishes(event: Event, at: datetime) -> bool:
 
 def in_words(wishes: Iterable[Wish]) -> list[tuple[Round, list[Event], str]]:
     """For the receipt: each round, its events in the order of the wishes, and for how many people."""
-    ordered = sorted(wishes, key=lambda wish: (wish.event.round.position, wish.event.round_id, wish.rank))  # type: ignore[union-attr]
+    # An event may have been taken out of its round since.
+    still = (wish for wish in wishes if wish.event.round)
+    ordered = sorted(still, key=lambda wish: (wish.event.round.position, wish.event.round_id, wish.rank))  # type: ignore[union-attr]
     found = []
     for round_, own in groupby(ordered, lambda wish: wish.event.round):
         listed = list(own)
