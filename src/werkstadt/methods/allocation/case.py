@@ -123,7 +123,7 @@ def case_of(wishes: Wishes, seed: str) -> tuple[Case, Origin]:
     wish = np.flatnonzero(is_open)
     wish = wish[np.lexsort((wishes.event[wish], place[wishes.party[wish]]))]
     slot, workshop = _from_zero(wishes.slot), _from_zero(wishes.workshop)
-    unit = int(np.gcd.reduce(wishes.size[wishes.party[wish]])) or 1
+    unit = int(np.gcd.reduce(wishes.size[party])) or 1
     rows, event = place[wishes.party[wish]], wishes.event[wish]
     size = wishes.size[party] // unit
     case = Case(

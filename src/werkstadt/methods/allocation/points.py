@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from werkstadt.methods.allocation import flow, programme, rounds, whole
-from werkstadt.methods.allocation.case import Case
+from werkstadt.methods.allocation.case import Case, different
 from werkstadt.methods.allocation.shares import Shares
 from werkstadt.methods.allocation.wishes import Ints, Truths
+
+# When less than one part in so many could be missing, one more attempt is not worth its time.
+WORTHWHILE = 1_000
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def _whole(case: Case, places: Ints, known: Truths | None, exact_up_to: int) -> 
         chosen = known
     if chosen is None:
         raise ArithmeticError("the places that were promised do not fit")
-    chosen = _singles_again(case, places, chosen)
+    chosen = _dealt_again(case, chosen, bound)
     return Plan(chosen, case.worth(chosen), bound)
 
 
@@ -71,16 +74,34 @@ def _rounded(case: Case, places: Ints) -> Truths | None:
     return chosen if chosen is not None and (case.places(chosen) == places).all() else None
 
 
-def _singles_again(case: Case, places: Ints, chosen: Truths) -> Truths:
-    """People who come alone are dealt again around the larger parties: exact, with the bonus between equals."""
-    if case.is_repeated:
-        return chosen
-    alone = (case.size == 1)[case.party]
-    rest = case.only(alone, case.seats_left(chosen & ~alone))
-    units = np.where(case.size == 1, places, 0)
-    flowing = flow.most_points(rest, units)
+def _dealt_again(case: Case, chosen: Truths, bound: int) -> Truths:
+    """The plan made better, one size after the other, until little is missing or nothing is gained."""
+    sizes = different(case.size)[::-1].tolist()
+    value, before = case.worth(chosen), -1
+    while before < value < bound - bound // WORTHWHILE:
+        for size in sizes:
+            chosen = _of_size_again(case, chosen, size)
+        value, before = case.worth(chosen), value
+    return chosen if case.is_repeated else _of_size_again(case, chosen, 1)
+
+
+def _of_size_again(case: Case, chosen: Truths, size: int) -> Truths:
+    """With repeated workshops one slot after the other, so that nobody gets one twice."""
+    of_size = (case.size == size)[case.party]
+    if not case.is_repeated:
+        return _again(case, chosen, of_size, size)
+    for slot in different(case.slot[case.event[of_size]]).tolist():
+        here = of_size & (case.slot[case.event] == slot)
+        chosen = _again(case, chosen, here & ~np.isin(case.course, case.course[chosen & ~here]), size)
+    return chosen
+
+
+def _again(case: Case, chosen: Truths, part: Truths, size: int) -> Truths:
+    """Wishes (W,) of parties of one size dealt again around all others: exact, with the bonus between equals."""
+    rest = case.only(part, case.seats_left(chosen & ~part) // size)
+    flowing = flow.most_points(replace(rest, size=np.ones_like(case.size)), case.places(chosen & part))
     if flowing is None:
         raise ArithmeticError("the places that were promised do not fit")
-    again: Truths = chosen & ~alone
-    again[alone] = flowing > 0
+    again: Truths = chosen & ~part
+    again[part] = flowing > 0
     return again
