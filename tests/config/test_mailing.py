@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils.translation import override
 
 from tests.base.post.letters import NOON, a_letter, sent
 from tests.base.post.mail_server import serving
@@ -12,6 +15,12 @@ from werkstadt.config import mailing
 from werkstadt.config.problems import Stopped
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _console_in_english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture
