@@ -4,6 +4,7 @@ import sys
 
 import lean
 from django.db import connection
+
 from werkstadt.config import serving
 
 SEATS = {"rush-one-event-0": 20} | {f"rush-many-event-{number}": 500 for number in range(60)}

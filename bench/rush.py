@@ -33,7 +33,7 @@ import aiohttp
 import servers
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tools import postgresql  # noqa: E402 (needs the path above)
+from tools import postgresql
 
 FORM = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 SCENARIOS = {"one": ("rush-one", 1), "many": ("rush-many", 60)}

@@ -114,8 +114,8 @@ def test_at_the_door_it_says_where_to_go(client, conference):
 @pytest.mark.parametrize(
     ("closes", "words"),
     [
-        ("2025-12-06 17:00", "By wishes 20 seats, given by wishes Say what you wish Here everybody says what they wish, "
-         "until Saturday, 6 December, 18:00. Then places are given to all at once."),
+        ("2025-12-06 17:00", "By wishes 20 seats, given by wishes Say what you wish Here everybody says "
+         "what they wish, until Saturday, 6 December, 18:00. Then places are given to all at once."),
         ("2025-11-19 17:00", "By wishes 20 seats, given by wishes Wishes are no longer taken. What is left can be "
          "booked when the places are known."),
     ],
