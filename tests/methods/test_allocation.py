@@ -207,3 +207,14 @@ def test_arrays_that_contradict_each_other_are_refused(wrong, problem):
         replace(GOOD, **wrong)
 
     assert str(caught.value) == problem
+
+
+def test_the_example_for_residents_is_true():
+    """As in docs/methods/fair-places.md: two seats in the garden, two in the kitchen."""
+    alone = [("cem", 1, 1), ("cem", 0, 2), ("anna", 0, 1), ("anna", 1, 2), ("bea", 0, 1)]
+    wishes = some_wishes(("dogan", 0, 1), ("dogan", 1, 2), *alone, seats=[2, 2], size={"dogan": 2})
+    seed = "5 12 19 23 31 44"
+
+    assert [wishes.tie[one] for one in order(seed, wishes.tie)] == ["dogan", "cem", "anna", "bea"]
+    assert plan(wishes, seed) == {"anna": [1], "bea": [], "cem": [1], "dogan": [0]}
+    assert allocate(wishes, seed=seed).points == 13_200
