@@ -16,7 +16,7 @@ ENVIRONMENT = ROOT / ".venv"
 # A Python without pip (Debian splits it off) still gets one: this wheel runs as it is.
 PIP = ROOT / "tools" / "vendor" / "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
-SPACE_NEEDED = 700 * 1024 * 1024
+SPACE_NEEDED = 1000 * 1024 * 1024
 
 OFFLINE = (
     "The packages could not be fetched. Is this machine online? Behind a proxy, name it: "
@@ -24,7 +24,7 @@ OFFLINE = (
 )
 
 HINTS = {
-    ("no space left", "os error 28", "disk quota"): "The disk is full. Free about 1 GB and type the command again.",
+    ("no space left", "os error 28", "disk quota"): "The disk is full. Free about 1.5 GB and type the command again.",
     ("read-only file system", "permission denied", "os error 13", "os error 30"): (
         "A folder can't be written. Use a folder of your own, and look who owns .venv and your home."
     ),
@@ -111,7 +111,7 @@ def check_room(folder: Path) -> None:
         raise Stopped(f"The folder {folder} can't be written. Clone the project into a folder of your own.")
     free = shutil.disk_usage(folder).free
     if free < SPACE_NEEDED:
-        raise Stopped(f"Only {free // 1024 // 1024} MB are free on this disk; the packages need about 700 MB.")
+        raise Stopped(f"Only {free // 1024 // 1024} MB are free on this disk; the packages need about 1,000 MB.")
 
 
 def make_environment(folder: Path) -> None:
