@@ -129,3 +129,13 @@ def test_rounding_is_never_better_than_what_was_proven():
         assert levels(rounded.people_by_places) <= levels(exact.people_by_places_bound)
         assert levels(exact.people_by_places) <= levels(rounded.people_by_places_bound)
         assert not exact.is_proven or levels(rounded.people_by_places) <= levels(exact.people_by_places)
+
+
+def test_where_rounding_does_not_fit_it_is_crossed_with_a_plan_that_does():
+    """Too large for one programme, small enough for one in which each party has two ways to go."""
+    wishes = a_crowd(5, **PARTIES | {"parties": 120})
+    crossed, control = (allocate(wishes, seed=SEED, exact_up_to=limit) for limit in (400, 0))
+
+    expect_rules(wishes, crossed)
+    assert crossed.places.tolist() == control.places.tolist()
+    assert crossed.points_gap < 0.03 < 0.1 < control.points_gap

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tests.methods.crowds import a_crowd, plan_of
 from werkstadt.methods.allocation import allocate, flow
 from werkstadt.methods.allocation.case import Case, case_of
-from werkstadt.methods.allocation.proof import is_cheapest
+from werkstadt.methods.allocation.proof import is_cheapest, is_most_equal
 from werkstadt.methods.allocation.wishes import Ints
 
 SEED = "published"
@@ -35,8 +37,6 @@ def test_the_cheapest_flow_is_recognised_and_a_dearer_one_too(sizes):
         best = flow.cheapest(case, units, cost)
         other = flow.cheapest(case, units, case.bonus)
 
-        assert best is not None
-        assert other is not None
         assert is_cheapest(case, best, cost)
         assert is_cheapest(case, other, cost) == (costs(case, other, cost) == costs(case, best, cost))
         dearer += costs(case, other, cost) > costs(case, best, cost)
@@ -50,21 +50,60 @@ def test_without_wishes_nothing_can_be_cheaper():
     assert is_cheapest(case, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
 
 
-@pytest.mark.parametrize("is_proven_at_once", [True, False])
-def test_the_quick_way_gives_as_many_points(monkeypatch, is_proven_at_once):
-    """Also where the proof fails and all is computed again."""
-    for seed in range(20):
-        wishes = a_crowd(seed, **CROWD)  # type: ignore[arg-type]
+def test_shares_that_are_most_equal_are_recognised_and_others_too():
+    """Drawn in another order, shares are as equal but go to others: the proof tells them apart."""
+    others = 0
+    for seed in range(40):
+        case, units = a_case(seed, barred=0.5)
+        found = flow.most_points(case, units)
+        turned = replace(case, party=len(case.size) - 1 - case.party)
+        by_row = np.lexsort((turned.event, turned.party))
+        turned = turned.only(by_row, case.seats)  # type: ignore[arg-type]
+        turned = replace(turned, held=case.held[::-1], most=case.most[::-1])
+        drawn_last = flow.most_points(turned, flow.most_equal(turned))
+        other = np.zeros_like(found)
+        other[by_row] = drawn_last
+
+        assert is_most_equal(case, found)
+        assert is_most_equal(case, other) == (places(case, other) == units.tolist())
+        others += places(case, other) != units.tolist()
+        # A place less is never most equal.
+        fewer = found.copy()
+        fewer[np.flatnonzero(found)[:1]] = 0
+        assert not is_most_equal(case, fewer) or not found.any()
+    assert others > 20
+
+
+def places(case: Case, found: Ints) -> list[int]:
+    return np.bincount(case.party, found, len(case.size)).astype(int).tolist()
+
+
+@pytest.mark.parametrize("others", [{}, {"barred": 0.6, "held": 0.2}])
+@pytest.mark.parametrize("proof", [None, "is_cheapest", "is_most_equal"])
+def test_the_quick_way_gives_the_same_places_and_as_many_points(monkeypatch, proof, others):
+    """Also where a proof fails and all is computed again."""
+    for seed in range(15):
+        wishes = a_crowd(seed, **CROWD, **others)  # type: ignore[arg-type]
         slow = allocate(wishes, seed=SEED)
         with monkeypatch.context() as patch:
-            patch.setattr(flow, "_QUICK_FROM", 0)
-            if not is_proven_at_once:
-                patch.setattr(flow, "is_cheapest", lambda case, found, cost: False)
+            patch.setattr(flow, "_LARGE", -1)
+            if proof:
+                patch.setattr(flow, proof, lambda *asked: False)
             quick = allocate(wishes, seed=SEED)
 
         assert quick.points == slow.points
         assert quick.places.tolist() == slow.places.tolist()
         assert quick.is_proven
+
+
+def test_in_one_flow_points_take_nothing_from_equality():
+    for seed in range(40):
+        case, units = a_case(seed, barred=0.5)
+        found = flow.at_once(case)
+
+        assert found is not None
+        assert places(case, found) == units.tolist()
+        assert costs(case, found, LOST - case.points) == costs(case, flow.most_points(case, units), LOST - case.points)
 
 
 def test_who_stands_first_in_line_gets_what_a_flow_of_rewards_gives():
@@ -74,8 +113,8 @@ def test_who_stands_first_in_line_gets_what_a_flow_of_rewards_gives():
         case, units = a_case(seed, (1, 2) if seed % 2 else (1,), barred=0.7)
         net = flow.network(case, case.most * case.size)
 
-        assert units.tolist() == flow._cheapest_levels(case, net).tolist()
-        guessed += units.tolist() == flow._first_in_line(case, int(units.sum())).tolist()
+        assert units.tolist() == flow._cheapest_levels(case, net, np.zeros_like(case.party), 1)[1].tolist()
+        guessed += flow.first_in_line(case) is not None
     assert 5 <= guessed <= 55
 
 

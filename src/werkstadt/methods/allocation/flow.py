@@ -14,11 +14,13 @@ from ortools.graph.python import max_flow, min_cost_flow
 
 from werkstadt.methods.allocation.case import POINT, POINTS, Case
 from werkstadt.methods.allocation.lottery import BONUS_BITS
-from werkstadt.methods.allocation.proof import is_cheapest
+from werkstadt.methods.allocation.proof import is_cheapest, is_most_equal
 from werkstadt.methods.allocation.wishes import Ints, Truths
 
 # From so many wishes on, one second more or less matters more than the last tie.
-_QUICK_FROM = 200_000
+_LARGE = 200_000
+# So much more than the points of a wish counts a place in the line, where both are decided at once.
+_SCALE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -69,49 +71,78 @@ def most_equal(case: Case) -> Ints:
     most with two … all at once (Frank and Murota 2022, "Decreasing minimization on M-convex sets"), and nobody can get
     more by wishing less (Bogomolnaia and Moulin 2004, "Random matching under dichotomous preferences").
     """
-    top = case.most * case.size
-    net = network(case, top)
-    total = _largest(net, top)
-    guess = _first_in_line(case, total)
-    # Often everybody can have what their place in the line promises. One flow proves it.
-    if _largest(net, guess) == total:
-        return guess
-    return _cheapest_levels(case, net)
+    guess = first_in_line(case)
+    return _cheapest_levels(case, _widest(case), np.zeros_like(case.party), 1)[1] if guess is None else guess
 
 
-def cheapest(case: Case, units: Ints, cost: Ints) -> Ints | None:
-    """(W,) units on each wish so that each party gets exactly `units` (P,) at the least cost (W,); None: impossible."""
+def first_in_line(case: Case) -> Ints | None:
+    """The same, if everybody can have what their place in the line promises, which is often so; one flow proves it."""
+    net = _widest(case)
+    guess = _in_line(case, _largest(net, case.most * case.size))
+    return guess if _largest(net, guess) == guess.sum() else None
+
+
+def _widest(case: Case) -> Network:
+    return network(case, case.most * case.size)
+
+
+def cheapest(case: Case, units: Ints, cost: Ints) -> Ints:
+    """(W,) units on each wish: of `units` (P,) for each party as many as possible, and those at the least cost (W,)."""
     net = network(case, units)
     solver: Any = min_cost_flow.SimpleMinCostFlow()
-    costs = np.zeros(len(net.tail), dtype=np.int64)
-    costs[net.wishes] = cost
-    arcs = solver.add_arcs_with_capacity_and_unit_cost(net.tail, net.head, net.capacity, costs)
-    solver.set_nodes_supplies(np.arange(net.n_parties), units)
-    solver.set_node_supply(net.sink, -int(units.sum()))
-    status = solver.solve()
-    if status == solver.INFEASIBLE:
-        return None
-    _expect(status, solver.OPTIMAL)
-    flows: Ints = solver.flows(arcs[net.wishes])
+    wish_arcs = _add(solver, net, cost)
+    ready = np.flatnonzero(units)
+    source = np.full(len(ready), net.source)
+    solver.add_arcs_with_capacity_and_unit_cost(source, ready, units[ready], np.zeros_like(ready))
+    _solve(solver, net, int(units.sum()))
+    flows: Ints = solver.flows(wish_arcs)
     return flows
 
 
-def most_points(case: Case, units: Ints) -> Ints | None:
-    """(W,) units on each wish so that each party gets exactly `units` (P,) and the points are as many as possible.
+def most_points(case: Case, units: Ints) -> Ints:
+    """(W,) units on each wish: of `units` (P,) for each party as many as possible, and those with the most points.
 
-    Between flows with equal points the largest sum of bonuses wins. With very many wishes the bonus only breaks ties
-    on the way, which more than halves the time; that nothing was lost by it is proven afterwards.
+    Between flows with equal points the largest sum of bonuses wins. In a large case the bonus only breaks ties on the
+    way, which more than halves the time; that nothing was lost by it is proven afterwards.
     """
-    lost = POINTS[0] // POINT - case.points
-    if len(case.party) > _QUICK_FROM:
-        flow = cheapest(case, units, lost * 64 + 63 - (case.bonus >> BONUS_BITS - 6))
-        return flow if flow is None or is_cheapest(case, flow, lost) else cheapest(case, units, lost)
+    if is_large(case):
+        flow = cheapest(case, units, _roughly(case))
+        return flow if is_cheapest(case, flow, _lost(case)) else cheapest(case, units, _lost(case))
     # In the residual network a cycle passes each event once: all bonuses on it are together less than one POINT.
     scale = (len(case.seats) + 1) << BONUS_BITS
-    return cheapest(case, units, lost * scale + (1 << BONUS_BITS) - 1 - case.bonus)
+    return cheapest(case, units, _lost(case) * scale + (1 << BONUS_BITS) - 1 - case.bonus)
 
 
-def _first_in_line(case: Case, total: int) -> Ints:
+def at_once(case: Case) -> Ints | None:
+    """(W,) for people who come alone: places as equal as possible and the most points in one flow, half as long as two.
+
+    The proof shows that points took nothing from equality. None: it does not, so do one after the other.
+    """
+    flow, _ = _cheapest_levels(case, _widest(case), _roughly(case), _SCALE)
+    is_proven = is_most_equal(case, flow) and is_cheapest(case, flow, _lost(case))
+    return flow if is_proven else None
+
+
+def is_large(case: Case) -> bool:
+    return len(case.party) > _LARGE
+
+
+def is_best(case: Case, flow: Ints) -> bool:
+    """Has no flow with the same places for each party more points?"""
+    return is_cheapest(case, flow, _lost(case))
+
+
+def _lost(case: Case) -> Ints:
+    """(W,) points lost against a first wish."""
+    return POINTS[0] // POINT - case.points
+
+
+def _roughly(case: Case) -> Ints:
+    """(W,) points lost, with a bonus that may weigh as much as one POINT. Below 2^16."""
+    return _lost(case) * 64 + 63 - (case.bonus >> BONUS_BITS - 6)
+
+
+def _in_line(case: Case, total: int) -> Ints:
     """(P,) the first `total` units, when all wait for a first place in the order of the lottery, then for the next."""
     party = np.repeat(np.arange(len(case.size)), case.most)
     further = np.arange(len(party)) - np.repeat(np.cumsum(case.most) - case.most, case.most)
@@ -134,24 +165,38 @@ def _largest(net: Network, units: Ints) -> int:
     return int(solver.optimal_flow())
 
 
-def _cheapest_levels(case: Case, net: Network) -> Ints:
-    """A strictly concave reward for each further place, and within a place the order of the lottery, as costs."""
+def _cheapest_levels(case: Case, net: Network, wish_cost: Ints, scale: int) -> tuple[Ints, Ints]:
+    """(W,) flow and (P,) units: a concave reward for each further place, and within a place the order of the lottery.
+
+    These count `scale` times as much as the cost of wishes (W,).
+    """
     solver: Any = min_cost_flow.SimpleMinCostFlow()
     parties, units = np.arange(net.n_parties), np.zeros(net.n_parties, dtype=np.int64)
     levels = []
     for further in range(int(case.most.max(initial=0))):
         ready = parties[case.most > further]
-        cost = (case.held[ready] + further) * (net.n_parties + 1) + ready
+        cost = ((case.held[ready] + further) * (net.n_parties + 1) + ready) * scale
         source = np.full(len(ready), net.source)
         arcs = solver.add_arcs_with_capacity_and_unit_cost(source, ready, case.size[ready], cost)
         levels.append((ready, arcs))
-    solver.add_arcs_with_capacity_and_unit_cost(net.tail, net.head, net.capacity, np.zeros_like(net.tail))
-    supply = int((case.most * case.size).sum())
-    solver.set_nodes_supplies(np.array([net.source, net.sink]), np.array([supply, -supply]))
-    _expect(solver.solve_max_flow_with_min_cost(), solver.OPTIMAL)
+    wish_arcs = _add(solver, net, wish_cost)
+    _solve(solver, net, int((case.most * case.size).sum()))
     for ready, arcs in levels:
         units[ready] += solver.flows(arcs)
-    return units
+    return solver.flows(wish_arcs), units
+
+
+def _add(solver: Any, net: Network, wish_cost: Ints) -> Any:
+    """Add the arcs of a network; gives those that are wishes."""
+    costs = np.zeros(len(net.tail), dtype=np.int64)
+    costs[net.wishes] = wish_cost
+    return solver.add_arcs_with_capacity_and_unit_cost(net.tail, net.head, net.capacity, costs)[net.wishes]
+
+
+def _solve(solver: Any, net: Network, supply: int) -> None:
+    """The largest flow from source to sink, and of those the cheapest."""
+    solver.set_nodes_supplies(np.array([net.source, net.sink]), np.array([supply, -supply]))
+    _expect(solver.solve_max_flow_with_min_cost(), solver.OPTIMAL)
 
 
 def _expect(status: object, optimal: object) -> None:

@@ -44,9 +44,11 @@ def most_points(case: Case, shares: Shares, exact_up_to: int) -> Plan:
 
 def _whole(case: Case, places: Ints, known: Truths | None, exact_up_to: int) -> Plan:
     """`known` (W,) is a plan with the right number of places for each party."""
+    if known is not None and flow.is_large(case) and flow.is_best(case, known * case.size[case.party]):
+        return Plan(known, case.worth(known), case.worth(known))
     units = places * case.size
     flowing = flow.most_points(case, units)
-    if flowing is None:
+    if flowing.sum() < units.sum():
         raise ArithmeticError("the places that were promised do not fit")
     bound = int((case.points * flowing).sum())
     if flow.is_whole(case, flowing):
@@ -56,26 +58,38 @@ def _whole(case: Case, places: Ints, known: Truths | None, exact_up_to: int) -> 
         found = programme.most_points(case, places)
         chosen, bound = found.chosen, min(bound, found.bound)
     if chosen is None:
-        chosen = _rounded(case, places)
-    if chosen is None:
-        chosen = known
-    if chosen is None:
-        raise ArithmeticError("the places that were promised do not fit")
+        if known is None:
+            raise ArithmeticError("people who come alone were torn apart")
+        chosen = _rounded(case, places, known, exact_up_to)
     chosen = _dealt_again(case, chosen, bound)
     return Plan(chosen, case.worth(chosen), bound)
 
 
-def _rounded(case: Case, places: Ints) -> Truths | None:
-    def relaxed(rest: Case) -> Ints | None:
-        units = np.where(rest.most > 0, places * case.size, 0)
-        return flow.most_points(rest, units)
+def _rounded(case: Case, places: Ints, known: Truths, exact_up_to: int) -> Truths:
+    """A plan near to the flow with the right number of places for each party.
+
+    Where nearly all seats are taken, a few do not fit into a plan made for points. Then it is crossed with the known
+    plan: each party may only go where one of the two sends it, so that a programme for all of them stays small.
+    """
+
+    def relaxed(rest: Case) -> Ints:
+        return flow.most_points(rest, np.where(rest.most > 0, places * case.size, 0))
 
     chosen = whole.made_whole(case, relaxed, -case.points)
-    return chosen if chosen is not None and (case.places(chosen) == places).all() else None
+    if (case.places(chosen) == places).all():
+        return chosen
+    either = chosen | known
+    if either.sum() <= exact_up_to:
+        found = programme.most_points(case.only(either, case.seats), places).chosen
+        if found is not None:
+            crossed = np.zeros_like(either)
+            crossed[either] = found
+            return crossed
+    return known
 
 
 def _dealt_again(case: Case, chosen: Truths, bound: int) -> Truths:
-    """The plan made better, one size after the other, until little is missing or nothing is gained."""
+    """The plan made better, one size of parties after the other, until little is missing or nothing is gained."""
     sizes = different(case.size)[::-1].tolist()
     value, before = case.worth(chosen), -1
     while before < value < bound - bound // WORTHWHILE:
@@ -100,8 +114,6 @@ def _again(case: Case, chosen: Truths, part: Truths, size: int) -> Truths:
     """Wishes (W,) of parties of one size dealt again around all others: exact, with the bonus between equals."""
     rest = case.only(part, case.seats_left(chosen & ~part) // size)
     flowing = flow.most_points(replace(rest, size=np.ones_like(case.size)), case.places(chosen & part))
-    if flowing is None:
-        raise ArithmeticError("the places that were promised do not fit")
     again: Truths = chosen & ~part
     again[part] = flowing > 0
     return again

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from werkstadt.methods.allocation import flow, programme, rounds, whole
 from werkstadt.methods.allocation.case import Case
 from werkstadt.methods.allocation.wishes import Ints, Truths
@@ -21,11 +19,8 @@ class Shares:
 
 def most_equal(case: Case, exact_up_to: int) -> Shares:
     """Exact for single people, and for parties up to `exact_up_to` wishes."""
-    if not case.is_repeated and (case.size == 1).all():
-        places = flow.most_equal(case)
-        return Shares(places, None, case.levels(places), is_proven=True)
     if not case.is_repeated:
-        return _whole(case, exact_up_to)
+        return _alone(case) if (case.size == 1).all() else _whole(case, exact_up_to)
     joint, index = rounds.merged(case)
     bound = None
     if rounds.is_uniform(case, index) or len(case.party) <= exact_up_to:
@@ -38,11 +33,21 @@ def most_equal(case: Case, exact_up_to: int) -> Shares:
     return shares if bound is None else replace(shares, bound=min(bound, shares.bound))
 
 
+def _alone(case: Case) -> Shares:
+    places = flow.first_in_line(case)
+    if places is None and flow.is_large(case):
+        flowing = flow.at_once(case)
+        if flowing is not None:
+            return _shares(case, flowing > 0, case.levels(case.places(flowing > 0)), is_proven=True)
+    places = flow.most_equal(case) if places is None else places
+    return Shares(places, None, case.levels(places), is_proven=True)
+
+
 def _whole(case: Case, exact_up_to: int) -> Shares:
     units = flow.most_equal(case)
     bound = case.levels(units)
     flowing = flow.cheapest(case, units, case.bonus)
-    if flowing is not None and flow.is_whole(case, flowing):
+    if flow.is_whole(case, flowing):
         return _shares(case, flowing > 0, bound, is_proven=True)
     chosen, is_proven = None, False
     if len(case.party) <= exact_up_to:
@@ -51,7 +56,7 @@ def _whole(case: Case, exact_up_to: int) -> Shares:
         rounded = whole.made_whole(
             case, lambda rest: flow.cheapest(rest, flow.most_equal(rest), rest.bonus), case.bonus
         )
-        chosen = whole.fill(case, np.zeros(len(case.party), dtype=np.bool_) if rounded is None else rounded)
+        chosen = whole.fill(case, rounded)
     return _shares(case, chosen, bound, is_proven=is_proven)
 
 

@@ -11,17 +11,18 @@ from werkstadt.methods.allocation import flow
 from werkstadt.methods.allocation.case import Case
 from werkstadt.methods.allocation.wishes import Ints, Truths
 
-# Units on each wish of the case given, in which parties already placed can get nothing; None: impossible.
-Relaxed = Callable[[Case], Ints | None]
+# Units on each wish of the case given, in which parties already placed can get nothing.
+Relaxed = Callable[[Case], Ints]
 
 # This share of the torn parties is placed before the flow is asked again.
 SHARE = 0.2
 
 
-def made_whole(case: Case, relaxed: Relaxed, cost: Ints) -> Truths | None:
+def made_whole(case: Case, relaxed: Relaxed, cost: Ints) -> Truths:
     """(W,) a plan near to what the flow wants: place who is whole, then the large torn ones, and ask the flow again.
 
-    A torn party goes where most of it flows, then where the cost (W,) is least. None: the flow has no answer any more.
+    A torn party goes where most of it flows, then where the cost (W,) is least. Nearly everybody gets the places that
+    the flow gives them; where there is no room for a party as a whole, it gets fewer.
     """
     is_free = np.ones(len(case.size), dtype=np.bool_)
     chosen = np.zeros(len(case.party), dtype=np.bool_)
@@ -29,8 +30,6 @@ def made_whole(case: Case, relaxed: Relaxed, cost: Ints) -> Truths | None:
         kept = is_free[case.party]
         rest = replace(case.only(kept, case.seats_left(chosen)), most=np.where(is_free, case.most, 0))
         flowing = relaxed(rest)
-        if flowing is None:
-            return None
         is_torn = flow.split_parties(rest, flowing)
         units = np.zeros(len(case.party), dtype=np.int64)
         units[kept] = flowing
