@@ -4,7 +4,7 @@
 has 20 seats. Both methods get the same wishes in the same run. Keys of the JSON, for each case: `people`, `events`,
 `rounds`, `wishes`, `goal_s` (CPU seconds, and proven), and for `fair` and `first_come`: `cpu_s` (without loading
 libraries), `seats` given, `without_place` (people who wished something and got nothing), `first_wishes` (of people,
-counted for each round); `is_proven`, `gap` (share of points that a better plan with the same places could have at most),
+counted for each round); `is_proven`, `gap` (share of points that a better plan with the same places could have),
 `without_place_at_best` (no plan leaves fewer people with nothing). Medians of the seeds; `gap` is the largest,
 `is_proven` is true if it is for all. `--large` is 100,000 people and nothing else.
 """
