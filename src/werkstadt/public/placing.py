@@ -17,8 +17,7 @@ from werkstadt.public.city import CityRequest
 from werkstadt.public.conferences import trail
 from werkstadt.seats import access
 from werkstadt.seats.models import Placement
-
-FORMAT = "werkstadt-places-1"
+from werkstadt.seats.verifying import FORMAT
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,7 @@ def verify(path: Path) -> Verdict:
 
 def _computed(question: dict[str, Any], seed: str) -> list[tuple[int, int]]:
     method = the_method()
-    columns = [[wish[place] for wish in question["wishes"]] for place in range(3)]
-    party, event, rank = columns
+    party, event, rank = ([wish[place] for wish in question["wishes"]] for place in range(3))
     wishes = method.Wishes(
         seats=question["seats"],
         slot=question["slot"],
