@@ -223,3 +223,13 @@ def test_the_key_of_a_form_of_another_conference_makes_nothing():
         register(other)
 
     assert (refused.value.code, Registration.objects.count()) == (Obstacle.WRONG_CONFERENCE, 1)
+
+
+def test_nobody_moves_up_onto_fewer_seats_than_their_party_needs():
+    event = a_workshop(capacity=3)
+    leaving, _staying = a_registration(event.conference, event), a_registration(event.conference, event, people=2)
+    a_registration(event.conference, event, people=2)
+
+    moved = booking.cancel(leaving.bookings.get(), at=NOVEMBER)
+
+    assert (moved, statuses(event)) == ([], ["cancelled", "booked", "waiting"])
