@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -44,11 +45,14 @@ def secret(data: Path) -> str:
     path = data / "secret_key"
     try:
         data.mkdir(parents=True, exist_ok=True)
-        # Two processes may start at once: only one of them makes the file.
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
+        if not path.exists():
+            made = data / f"secret_key.{secrets.token_hex(8)}"
+            with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(64))
+            # Two processes may start at once: the first gives the file its name, and nobody sees it half written.
+            with suppress(FileExistsError):
+                os.link(made, path)
+            made.unlink()
     except OSError as error:
         raise ImproperlyConfigured(
             f"The data folder {data} can't be written ({error.strerror}). Set WERKSTADT_DATA to a folder of your own."
