@@ -31,7 +31,12 @@ TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
 
 def code_of(nonce: str) -> str:
     """„LUMA TIRO BEKA SODU“."""
-    number = int.from_bytes(_secret("code", nonce), "big")
+    return words_of(_secret("code", nonce))
+
+
+def words_of(secret: bytes) -> str:
+    """Eight syllables that can be said, of a secret of 32 bytes."""
+    number = int.from_bytes(secret, "big")
     words: list[str] = []
     while len(words) < WORDS:
         word = ""
