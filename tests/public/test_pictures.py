@@ -11,9 +11,10 @@ import pytest
 from django.utils.translation import override
 
 from tests.factories import a_conference, a_district, a_place, an_area
+from werkstadt.areas import picture_maps
 from werkstadt.areas.models import Boundaries
 from werkstadt.conferences.models import Conference
-from werkstadt.public import picture_maps, pictures
+from werkstadt.public import pictures
 
 pytestmark = pytest.mark.django_db
 PICTURE = "/conferences/werkstadt-nord/picture.png"

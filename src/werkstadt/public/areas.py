@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from werkstadt.areas import access as areas
-from werkstadt.areas import finding, people, sources
+from werkstadt.areas import finding, maps, people, sources
 from werkstadt.base import clock
 from werkstadt.base.shared import shared_page
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences import turns
 from werkstadt.downloads import access as downloads
-from werkstadt.public import calendars, maps, pictures
+from werkstadt.public import calendars, pictures
 from werkstadt.public.city import CityRequest, speak
 
 

@@ -12,16 +12,16 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from werkstadt.areas import access as areas
-from werkstadt.areas import people, sources
+from werkstadt.areas import maps, people, sources
 from werkstadt.base import clock
 from werkstadt.base.shared import shared_page
 from werkstadt.base.translated import Said, Text
-from werkstadt.conferences import access, programme
+from werkstadt.conferences import access, programme, tickets
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.contest import access as contests
 from werkstadt.contest.models import Contest
 from werkstadt.downloads import access as downloads
-from werkstadt.public import calendars, linked_data, maps, obstacle_words, pictures, tickets
+from werkstadt.public import calendars, linked_data, obstacle_words, pictures
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
 from werkstadt.seats import obstacles

@@ -19,6 +19,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from werkstadt.areas import access as areas
+from werkstadt.areas import picture_maps
 from werkstadt.areas.models import City, PlanningArea
 from werkstadt.base import clock
 from werkstadt.base.languages import direction
@@ -28,7 +29,6 @@ from werkstadt.base.templatetags.dates import day, hours, weekday
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences.calendar_entries import named
 from werkstadt.conferences.models import Conference, Place
-from werkstadt.public import picture_maps
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
 

@@ -21,9 +21,9 @@ from werkstadt.areas import sources
 from werkstadt.base import clock
 from werkstadt.base.languages import direction, own_name
 from werkstadt.base.shared import shared_page
-from werkstadt.conferences import access, programme
+from werkstadt.conferences import access, programme, tickets
 from werkstadt.conferences.models import Conference, Event, Topic
-from werkstadt.public import calendars, linked_data, live_seats, pictures, seat_boxes, seat_words, tickets
+from werkstadt.public import calendars, linked_data, live_seats, pictures, seat_boxes, seat_words
 from werkstadt.public.city import CityRequest
 from werkstadt.public.conferences import trail
 from werkstadt.public.context import origin

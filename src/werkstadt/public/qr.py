@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
+from werkstadt.base import qr_codes
 from werkstadt.base.languages import direction
 from werkstadt.base.shared import shared_page
 from werkstadt.base.wordless import wordless
@@ -55,17 +53,9 @@ def sheet(request: CityRequest) -> HttpResponse:
 def picture(request: CityRequest) -> HttpResponse:
     page, language = _asked(request)
     with override(language):
-        drawn = svg(origin(request) + page.path)
+        drawn = qr_codes.svg(origin(request) + page.path)
     headers = {"Content-Security-Policy": PICTURE_POLICY, "X-Robots-Tag": "noindex"}
     return HttpResponse(drawn, content_type="image/svg+xml", headers=headers)
-
-
-def svg(url: str) -> bytes:
-    """Black on white in every theme, with the quiet edge that readers need; a quarter of it may be dirty."""
-    written = io.BytesIO()
-    code = segno.make(url, error="q", micro=False)
-    code.save(written, kind="svg", border=4, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None)
-    return written.getvalue()
 
 
 def _asked(request: CityRequest) -> tuple[site_map.Page, str]:

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from werkstadt.base.templatetags.dates import hours, weekday_and_day
+from werkstadt.conferences import tickets
 from werkstadt.conferences.models import Event
-from werkstadt.public import caution_words, obstacle_words, seat_words, tickets
+from werkstadt.public import caution_words, obstacle_words, seat_words
 from werkstadt.public.seat_places import places_of
 from werkstadt.public.wish_choices import WishChoices, WishRound
 from werkstadt.seats import booking, cautions, fullness, obstacles

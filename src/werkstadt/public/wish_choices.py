@@ -12,8 +12,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from werkstadt.conferences import tickets
 from werkstadt.conferences.models import Event, Round
-from werkstadt.public import obstacle_words, tickets
+from werkstadt.public import obstacle_words
 from werkstadt.public.seat_places import places_of
 from werkstadt.seats.models import Wish
 from werkstadt.seats.models.wish import MOST_WISHES

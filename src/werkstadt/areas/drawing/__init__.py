@@ -2,6 +2,7 @@
 
 from werkstadt.areas.drawing.area import area_map
 from werkstadt.areas.drawing.city import city_map, city_mark
+from werkstadt.areas.drawing.labels import Label
 from werkstadt.areas.drawing.parts import AreaMap, AreaShape, CityMap, DistrictShape, DrawnArea, DrawnDistrict, Mark
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "DistrictShape",
     "DrawnArea",
     "DrawnDistrict",
+    "Label",
     "Mark",
     "area_map",
     "city_map",

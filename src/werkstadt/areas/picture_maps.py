@@ -1,15 +1,15 @@
-"""The maps in preview pictures: the same drawings as on the pages, in the colours of the picture."""
+"""The maps in preview pictures and on paper: the same drawings as on the pages, white and yellow on the city's blue."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.html import escape
 from django.utils.translation import gettext
 
-from werkstadt.areas import access, marks
+from werkstadt.areas import access, drawing, maps, marks
 from werkstadt.areas.models import City, PlanningArea
-from werkstadt.public import maps
 
 CITY, ACCENT = "#17408b", "#ffc53d"
 # White over the city's blue: the more people, the lighter (steps 1 to 4), as on the pages.
@@ -26,8 +26,8 @@ class Drawn:
     names: tuple[str, ...] = ()
 
 
-def of_area(area: PlanningArea, day: date) -> Drawn:
-    """The districts of an area with its people as dots."""
+def of_area(area: PlanningArea, day: date, *, has_names: bool = False) -> Drawn:
+    """The districts of an area with its people as dots; large maps have room for the names of the districts."""
     found = access.area_with_districts(area, day)
     names = tuple(member.district.name for member in found.members)
     if not any(member.district.shape for member in found.members):
@@ -39,8 +39,19 @@ def of_area(area: PlanningArea, day: date) -> Drawn:
         for district in made.districts
     )
     dots = "".join(f'<circle cx="{x}" cy="{y}" r="{made.radius}" fill="{ACCENT}"/>' for x, y in made.dots)
+    words = "".join(_label(each) for each in made.labels) if has_names else ""
     scale = gettext("One dot stands for %(number)s people.") % {"number": made.people_per_dot} if made.dots else ""
-    return Drawn(_svg(made.view_box, paths + dots), _notes(scale, rights(area.city)), names)
+    return Drawn(_svg(made.view_box, paths + dots + words), _notes(scale, rights(area.city)), names)
+
+
+def _label(label: drawing.Label) -> str:
+    line = f'<path d="{label.line}" fill="none" stroke="#fff" stroke-width="3"/>' if label.line else ""
+    # Written from left to right in every language, with an edge where it stands on a border.
+    look = f'font-family="Fira Sans" font-weight="600" font-size="30" fill="#fff" stroke="{CITY}" stroke-width="6"'
+    return (
+        f'{line}<text x="{label.x}" y="{label.y}" dy=".35em" text-anchor="{label.anchor}" {look} paint-order="stroke">'
+        f"{escape(label.name)}</text>"
+    )
 
 
 def of_city(city: City, day: date) -> Drawn:
