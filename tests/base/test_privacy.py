@@ -16,7 +16,7 @@ from werkstadt.base.privacy import NOTHING, Personal, unsaid
 from werkstadt.seats.models import Contact, Registration
 from werkstadt.seats.privacy import CONTACT
 
-PERIODS = {"needs": 7, "contacts": 30, "letters": 30}
+PERIODS = {"needs": 7, "contacts": 30, "letters": 30, "followers": 1095}
 
 
 def test_of_every_field_is_said_whether_it_tells_about_a_person():

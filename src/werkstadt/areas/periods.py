@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from werkstadt.areas.models import City
 from werkstadt.base import retention
-from werkstadt.base.privacy import CONTACTS_PERIOD, LETTERS_PERIOD, NEEDS_PERIOD
+from werkstadt.base.privacy import CONTACTS_PERIOD, FOLLOWERS_PERIOD, LETTERS_PERIOD, NEEDS_PERIOD
 
 # In the audit trail: nobody did it, it was due.
 BY = "calendar"
@@ -20,6 +20,7 @@ def of(city: City) -> dict[str, int]:
     return {
         NEEDS_PERIOD: min(city.needs_kept_days, city.contacts_kept_days),
         CONTACTS_PERIOD: city.contacts_kept_days,
+        FOLLOWERS_PERIOD: city.followers_kept_days,
         LETTERS_PERIOD: retention.CONTACTS_KEPT.days,
     }
 

@@ -42,6 +42,7 @@ class Kept:
 
 
 NEEDS_PERIOD, CONTACTS_PERIOD, LETTERS_PERIOD = "needs", "contacts", "letters"
+FOLLOWERS_PERIOD = "followers"
 _AFTER_THE_DAY = ngettext_lazy("one day after the conference", "%(days)s days after the conference", "days")
 
 NEEDS_AFTER_THE_DAY = Kept(_AFTER_THE_DAY, NEEDS_PERIOD)
@@ -51,6 +52,12 @@ AFTER_THE_REPORT = Kept(
 )
 AFTER_THE_PASS = Kept(
     ngettext_lazy("one day after the pass has ended", "%(days)s days after the pass has ended", "days"), CONTACTS_PERIOD
+)
+AFTER_THE_INVITATION = Kept(
+    ngettext_lazy(
+        "one day after the invitation has ended", "%(days)s days after the invitation has ended", "days"
+    ),
+    CONTACTS_PERIOD,
 )
 AFTER_SENDING = Kept(
     ngettext_lazy(

@@ -11,6 +11,8 @@ from werkstadt.base.translated import TranslatedField
 
 NEEDS_KEPT_DAYS = 7
 CONTACTS_KEPT_DAYS = 30
+# An area has its turn every few years.
+FOLLOWERS_KEPT_DAYS = 1095
 
 
 class CityQuerySet(models.QuerySet["City"]):
@@ -68,6 +70,9 @@ class City(Fact):
     contacts_kept_days = models.PositiveSmallIntegerField(
         _("days after a conference until contacts are deleted"), default=CONTACTS_KEPT_DAYS
     )
+    followers_kept_days = models.PositiveSmallIntegerField(
+        _("days after confirming until addresses for news are deleted"), default=FOLLOWERS_KEPT_DAYS
+    )
 
     objects = CityQuerySet.as_manager()
 
@@ -78,7 +83,10 @@ class City(Fact):
             models.CheckConstraint(
                 condition=models.Q(needs_kept_days__gte=1, contacts_kept_days__gte=1),
                 name="city_keeps_for_a_day_at_least",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(followers_kept_days__gte=1), name="city_keeps_followers_for_a_day_at_least"
+            ),
         ]
 
     def __str__(self) -> str:

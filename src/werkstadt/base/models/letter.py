@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from werkstadt.base.privacy import A_DAY, AFTER_SENDING, Basis, Personal, Processing
 
 # What is left of a letter's personal data when it is forgotten.
-EMPTY: dict[str, Any] = {"to": "", "reply_to": "", "subject": "", "text": "", "html": "", "calendar": b""}
+EMPTY: dict[str, Any] = {
+    "to": "",
+    "reply_to": "",
+    "leave_url": "",
+    "subject": "",
+    "text": "",
+    "html": "",
+    "calendar": b"",
+}
 
 _PEOPLE = _("people who gave a mail address")
 LETTERS = Processing(
@@ -100,6 +108,8 @@ class Letter(models.Model):
     # Personal; gone some days after sending, or when what it is about is forgotten.
     to = models.CharField(_("to"), max_length=320, blank=True)
     reply_to = models.CharField(_("reply to"), max_length=320, blank=True)
+    # Where mail programs stop further letters with one click (RFC 8058); only for letters that somebody subscribed to.
+    leave_url = models.CharField(_("address to stop such letters"), max_length=500, blank=True)
     subject = models.TextField(_("subject"), blank=True)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField("HTML", blank=True)
@@ -128,7 +138,7 @@ class Letter(models.Model):
     settled_at = models.DateTimeField(_("settled"), null=True)
 
     about_people = Personal(
-        {LETTERS: "to reply_to subject text html calendar", LIMITS: "mark"},
+        {LETTERS: "to reply_to leave_url subject text html calendar", LIMITS: "mark"},
         nobody="key about kind calendar_method language message_id is_confirmed state reason reply attempts"
         " written_at due_at until claimed_at settled_at",
     )

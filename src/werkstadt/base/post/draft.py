@@ -42,6 +42,15 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Another address, small: for who wants no more such letters."""
+
+    kind: ClassVar[str] = "link"
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class SmallPrint:
     """Who writes, and why: at the end."""
 
@@ -49,7 +58,7 @@ class SmallPrint:
     words: str
 
 
-Block = Heading | Paragraph | Facts | Button | SmallPrint
+Block = Heading | Paragraph | Facts | Button | Link | SmallPrint
 
 
 @dataclass

@@ -36,8 +36,17 @@ def built(letter: Letter) -> bytes:
         "Content-Language": letter.language,
         # No holiday notes back, please (RFC 3834).
         "Auto-Submitted": "auto-generated",
+        **_leaving(letter.leave_url),
     }
     return b"".join(_line(name, words) for name, words in lines.items() if words) + _contents(letter)
+
+
+def _leaving(url: str) -> dict[str, str]:
+    """Mail programs show a button for it (RFC 2369), and press it themselves where that is safe (RFC 8058)."""
+    if not url:
+        return {}
+    one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if url.startswith("https://") else {}
+    return {"List-Unsubscribe": f"<{url}>", **one_click}
 
 
 def subject(words: str) -> str:

@@ -34,6 +34,7 @@ def write(
     kind: str = "",
     calendar: CalendarFile | None = None,
     reply_to: str = "",
+    leave_url: str = "",
     is_confirmed: bool = False,
     at: datetime,
     until: datetime | None = None,
@@ -46,7 +47,7 @@ def write(
     Unless `is_confirmed` (the owner has followed a link we sent there), the address may be a stranger's: one letter in
     15 minutes, five a day. Others wait for their turn, a day at most; `until` is when it is of no use any more. Such a
     letter must not carry words that a guest typed, or WerkStadt would say them to people of the guest's choice. No
-    letter may carry support needs. Refused(NO_ADDRESS) when nothing can be sent to `to`.
+    letter may carry support needs. `leave_url`: where a POST stops letters like this one. Refused(NO_ADDRESS) when nothing can be sent to `to`.
     """
     address = parsed(to)
     if existing := Letter.objects.filter(key=key).first():
@@ -54,7 +55,7 @@ def write(
     if kind:
         _supersede(about, kind, address, at)
     due_at, reason = (at, None) if is_confirmed else _turn_of(address, at)
-    facts = {"about": about, "kind": kind, "is_confirmed": is_confirmed, "written_at": at}
+    facts = {"about": about, "kind": kind, "leave_url": leave_url, "is_confirmed": is_confirmed, "written_at": at}
     facts |= {"until": until or at + OF_USE, "reply_to": str(parsed(reply_to)) if reply_to else ""}
     facts |= _contents(letter, calendar) | _standing(due_at, reason, at)
     written = _once(key, address, facts)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from werkstadt.base.post import inline
-from werkstadt.base.post.draft import Button, Draft, Fact, Facts, Heading, Paragraph, SmallPrint
+from werkstadt.base.post.draft import Button, Draft, Fact, Facts, Heading, Link, Paragraph, SmallPrint
 from werkstadt.base.translated import Said, Text
 
 register = template.Library()
@@ -61,6 +61,13 @@ def fact(context: Context, content: str, label: str) -> str:
 def button(context: Context, content: str, url: str) -> str:
     """`{% button url %}See my seats{% endbutton %}`: once, for what to do now."""
     _draft(context).add(Button(_tidy(content), url))
+    return ""
+
+
+@register.simple_block_tag(takes_context=True)
+def link(context: Context, content: str, url: str) -> str:
+    """`{% link url %}Stop these letters{% endlink %}`: at the end, smaller than the button."""
+    _draft(context).add(Link(_tidy(content), url))
     return ""
 
 

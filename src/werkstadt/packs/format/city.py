@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from werkstadt.areas.models.city import CONTACTS_KEPT_DAYS, NEEDS_KEPT_DAYS
+from werkstadt.areas.models.city import CONTACTS_KEPT_DAYS, FOLLOWERS_KEPT_DAYS, NEEDS_KEPT_DAYS
 from werkstadt.packs.format.entry import Entry, Fact
-from werkstadt.packs.format.numbers import Figures, KeptDays, Latitude, Longitude
+from werkstadt.packs.format.numbers import Figures, KeptDays, Latitude, Longitude, YearsOfDays
 from werkstadt.packs.format.words import (
     BriefLine,
     CodeLine,
@@ -153,6 +153,11 @@ class CityFile(Fact):
         CONTACTS_KEPT_DAYS,
         description="So many days after a conference, contacts and registrations are deleted; those of reports of"
         " barriers so many days after the report.",
+    )
+    followers_kept_days: YearsOfDays = Field(
+        FOLLOWERS_KEPT_DAYS,
+        description="So many days after somebody confirmed that they want news by mail, their address is deleted, "
+        "unless they left before.",
     )
     sources: list[Source] | None = Field(None, description="Where facts are known from.")
     figures: list[Figure] | None = Field(None, description="Numbers about the city.")
