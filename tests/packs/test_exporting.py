@@ -127,6 +127,18 @@ def test_only_settings_that_differ_are_written(pack, tmp_path):
     ]
 
 
+def test_interpreters_are_written_language_by_language(pack, tmp_path):
+    change(pack, CONFERENCE_FILE, "walk_in_share: 0.2\n", "interpreters: {uk: 2, gsg: 1}\n")
+    import_pack(pack)
+
+    export_pack(None, tmp_path / "out")
+    again = import_pack(tmp_path / "out", only_check=True)
+
+    written = (tmp_path / "out" / CONFERENCE_FILE).read_text(encoding="utf-8")
+    assert "interpreters:\n  gsg: 1\n  uk: 2\n" in written
+    assert not again.has_changes
+
+
 def test_the_city_says_how_long_it_keeps_contacts(pack, tmp_path):
     change(pack, "city.yaml", "name: Musterstadt\n", "name: Musterstadt\nneeds_kept_days: 7\ncontacts_kept_days: 14\n")
     import_pack(pack)

@@ -85,6 +85,8 @@ class Conference(Scheduled):
     may_smaller_pass = models.BooleanField(_("smaller parties may pass larger ones on the waiting list"), default=False)
     largest_party = models.PositiveSmallIntegerField(_("people in one registration at most"), default=LARGEST_PARTY)
 
+    # Language → how many people interpret it on the day; nothing: not stated.
+    interpreters = models.JSONField(_("interpreters"), default=dict, blank=True)
     parts = TranslatedField(_("how the day is made up"))
     invitation = TranslatedField(_("words of invitation"))
     invited_by = TranslatedField(_("role of the person who invites"))

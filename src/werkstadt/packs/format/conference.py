@@ -13,6 +13,7 @@ from werkstadt.packs.format.numbers import Hours, Minutes, Party, Share
 from werkstadt.packs.format.words import (
     Age,
     Day,
+    Interpreters,
     LanguageCode,
     Line,
     Moment,
@@ -184,6 +185,10 @@ class ConferenceFile(Fact):
         None, description="Level of participation."
     )
     participation_text: Text | None = Field(None, description="What becomes of what people say.")
+    interpreters: Interpreters | None = Field(
+        None,
+        description="How many people interpret each language on the day, with sign languages: `{uk: 2, gsg: 1}`.",
+    )
     parts: Text | None = Field(None, description="How the day is made up.")
     invitation: Text | None = Field(None, description="Words of invitation.")
     invited_by: Title | None = Field(None, description="Role of the person who invites; never a name.")

@@ -172,6 +172,7 @@ Age = Annotated[int, Field(ge=0, le=120)]
 Small = Annotated[int, Field(ge=0, le=32767)]
 Positive = Annotated[int, Field(ge=1, le=32767)]
 RoundNumber = Annotated[int, Field(ge=1, le=9999)]
+Interpreters = Annotated[dict[LanguageCode, Positive], Field(min_length=1)]
 Sources = Annotated[
     dict[str, list[str]],
     BeforeValidator(_for_everything),
