@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import a_place, a_workshop, an_open_conference, at
+from werkstadt.conferences import ways
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats import cautions
 from werkstadt.seats.cautions import Caution
@@ -88,16 +89,16 @@ def test_within_one_place_and_to_a_place_nobody_knows_there_is_no_way(conference
     here, there = two_places(conference)
     nowhere = a_place(conference.area.city, slug="irgendwo")
 
-    assert cautions.walking_minutes(here, here) == 0
-    assert cautions.walking_minutes(here, nowhere) == 0
-    assert cautions.walking_minutes(None, there) == 0
-    assert cautions.walking_minutes(here, there) == cautions.walking_minutes(there, here) == 19
+    assert ways.walking_minutes(here, here) == 0
+    assert ways.walking_minutes(here, nowhere) == 0
+    assert ways.walking_minutes(None, there) == 0
+    assert ways.walking_minutes(here, there) == ways.walking_minutes(there, here) == 19
 
 
 def test_a_place_on_the_equator_and_the_meridian_is_known(conference):
     here, there = two_places(conference, far=(0.0, 0.0))
 
-    assert cautions.walking_minutes(here, there) > 10_000
+    assert ways.walking_minutes(here, there) > 10_000
 
 
 @pytest.mark.parametrize(
