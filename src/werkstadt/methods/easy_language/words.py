@@ -8,194 +8,31 @@ def listed(words: str) -> frozenset[str]:
 
 
 # With their full stop, in small letters; parts of „z. B.“ each by itself.
-ABBREVIATIONS = frozenset(
-    [
-        "abs.",
-        "allg.",
-        "art.",
-        "bspw.",
-        "bzgl.",
-        "bzw.",
-        "ca.",
-        "d.",
-        "dez.",
-        "dr.",
-        "evtl.",
-        "etc.",
-        "ev.",
-        "f.",
-        "ff.",
-        "feb.",
-        "ggf.",
-        "h.",
-        "hrsg.",
-        "i.",
-        "inkl.",
-        "insb.",
-        "jan.",
-        "kath.",
-        "max.",
-        "min.",
-        "mind.",
-        "mio.",
-        "mrd.",
-        "nov.",
-        "nr.",
-        "o.",
-        "okt.",
-        "prof.",
-        "s.",
-        "sept.",
-        "sog.",
-        "st.",
-        "std.",
-        "str.",
-        "tel.",
-        "u.",
-        "usw.",
-        "u.a.",
-        "v.",
-        "vgl.",
-        "z.",
-        "z.b.",
-        "zzgl.",
-        "a.",
-        "b.",
-        "d.h.",
-        "o.ä.",
-        "ä.",
-        "i.d.r.",
-        "r.",
-    ]
+ABBREVIATIONS = listed(
+    "abs. allg. art. bspw. bzgl. bzw. ca. d. dez. dr. evtl. etc. ev. f. ff. feb. ggf. h. hrsg. i. inkl. insb."
+    " jan. kath. max. min. mind. mio. mrd. nov. nr. o. okt. prof. s. sept. sog. st. std. str. tel. u. usw. u.a. v."
+    " vgl. z. z.b. zzgl. a. b. d.h. o.ä. ä. i.d.r. r."
 )
 # Everybody knows them, or they have no long form that anybody knows.
-KNOWN_SHORT = frozenset(["WC", "LKW", "PKW", "PDF", "QR", "USA", "EU", "DVD", "TV", "SMS", "ID", "FAQ", "OK"])
+KNOWN_SHORT = listed("WC LKW PKW PDF QR USA EU DVD TV SMS ID FAQ OK")
 
-SUBJUNCTIVE = frozenset(
-    [
-        "würde",
-        "würdest",
-        "würden",
-        "würdet",
-        "wäre",
-        "wärst",
-        "wären",
-        "wärt",
-        "hätte",
-        "hättest",
-        "hätten",
-        "hättet",
-        "könnte",
-        "könntest",
-        "könnten",
-        "könntet",
-        "müsste",
-        "müsstest",
-        "müssten",
-        "dürfte",
-        "dürften",
-        "sollte",
-        "sollten",
-        "käme",
-        "kämen",
-        "gäbe",
-        "gäben",
-        "ginge",
-        "gingen",
-        "ließe",
-        "ließen",
-        "bräuchte",
-        "bräuchten",
-        "wüsste",
-        "wüssten",
-        "seien",
-    ]
+SUBJUNCTIVE = listed(
+    "würde würdest würden würdet wäre wärst wären wärt hätte hättest hätten hättet könnte könntest könnten"
+    " könntet müsste müsstest müssten dürfte dürften sollte sollten käme kämen gäbe gäben ginge gingen ließe"
+    " ließen bräuchte bräuchten wüsste wüssten seien"
 )
-NEGATION = frozenset(
-    [
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "keinem",
-        "keiner",
-        "keines",
-        "nie",
-        "niemals",
-        "niemand",
-        "niemanden",
-        "nirgends",
-        "nirgendwo",
-        "weder",
-    ]
-)
+NEGATION = listed("nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nirgends nirgendwo weder")
 # They begin a clause that could be a sentence of its own.
-CONJUNCTIONS = frozenset(
-    [
-        "dass",
-        "weil",
-        "obwohl",
-        "damit",
-        "sodass",
-        "indem",
-        "nachdem",
-        "bevor",
-        "falls",
-        "sofern",
-        "soweit",
-        "sobald",
-        "wodurch",
-        "weshalb",
-        "wobei",
-        "wohingegen",
-    ]
+CONJUNCTIONS = listed(
+    "dass weil obwohl damit sodass indem nachdem bevor falls sofern soweit sobald wodurch weshalb wobei wohingegen"
 )
-RELATIVE = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "deren",
-        "dessen",
-        "welche",
-        "welcher",
-        "welches",
-        "welchen",
-        "was",
-        "wer",
-        "wo",
-        "wie",
-        "ob",
-        "woran",
-        "worüber",
-        "wofür",
-        "wem",
-        "wen",
-        "denen",
-        "wenn",
-        "während",
-    ]
+RELATIVE = listed(
+    "der die das den dem deren dessen welche welcher welches welchen was wer wo wie ob woran worüber wofür wem"
+    " wen denen wenn während"
 )
-WITH_GENITIVE = frozenset(
-    [
-        "wegen",
-        "trotz",
-        "während",
-        "innerhalb",
-        "außerhalb",
-        "aufgrund",
-        "anstelle",
-        "mithilfe",
-        "hinsichtlich",
-        "bezüglich",
-        "seitens",
-        "mittels",
-        "angesichts",
-        "anlässlich",
-        "zugunsten",
-    ]
+WITH_GENITIVE = listed(
+    "wegen trotz während innerhalb außerhalb aufgrund anstelle mithilfe hinsichtlich bezüglich seitens mittels"
+    " angesichts anlässlich zugunsten"
 )
 _NUMBERS = (
     "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn"
@@ -265,53 +102,13 @@ FOREIGN = {
 }
 
 # Adjectives and adverbs that look like participles behind „werden“.
-NO_PARTICIPLES = frozenset(
-    [
-        "bereit",
-        "erst",
-        "recht",
-        "gerecht",
-        "geeignet",
-        "bestimmt",
-        "beliebt",
-        "bekannt",
-        "berühmt",
-        "gesamt",
-        "überhaupt",
-        "vielleicht",
-        "beredt",
-        "echt",
-        "vertraut",
-        "gewohnt",
-        "verwandt",
-        "unbekannt",
-        "zuerst",
-    ]
+NO_PARTICIPLES = listed(
+    "bereit erst recht gerecht geeignet bestimmt beliebt bekannt berühmt gesamt überhaupt vielleicht beredt echt"
+    " vertraut gewohnt verwandt unbekannt zuerst"
 )
 # Infinitives with ge-: „wird gehen“ is the future.
-GE_INFINITIVES = frozenset(
-    [
-        "gehen",
-        "geben",
-        "gehören",
-        "gelten",
-        "gewinnen",
-        "genießen",
-        "geschehen",
-        "gefallen",
-        "gelingen",
-        "genügen",
-        "gebrauchen",
-        "gestalten",
-        "gewähren",
-        "geraten",
-        "gestehen",
-        "gelangen",
-        "gedenken",
-        "gewöhnen",
-        "begehen",
-        "angehören",
-        "mitgestalten",
-    ]
+GE_INFINITIVES = listed(
+    "gehen geben gehören gelten gewinnen genießen geschehen gefallen gelingen genügen gebrauchen gestalten"
+    " gewähren geraten gestehen gelangen gedenken gewöhnen begehen angehören mitgestalten"
 )
-EN_INFINITIVES = frozenset(["bekommen", "verkommen", "entkommen", "verstoßen", "überkommen"])
+EN_INFINITIVES = listed("bekommen verkommen entkommen verstoßen überkommen")
