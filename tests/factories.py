@@ -8,13 +8,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from allauth.account.internal.flows import login
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 
 from tests.receipts import nonce_of, placement_of
-from tests.staff import secret_of, token_of
+from tests.staff import mail_of, secret_of, session_of, token_of
 from werkstadt.accounts import secret
-from werkstadt.accounts.models import Device, Pass
-from werkstadt.accounts.roles import Role
+from werkstadt.accounts.models import Device, Grant, Pass, Person
+from werkstadt.accounts.roles import PASS_ROLES, Role
 from werkstadt.areas.models import (
     Boundaries,
     City,
@@ -246,9 +250,11 @@ def a_whole_city(slug: str = "jena", **facts: Any) -> City:
     district = a_district(area, slug=f"{slug}-loebstedt")
     Population.objects.create(district=district, value=773, as_of=date(2024, 12, 31))
     _a_whole_conference(area, f"{slug}-konferenz")
-    for role in Role:
+    for role in PASS_ROLES:
         access_pass = a_pass(city, token_of(slug, role), conference_slug=f"{slug}-konferenz", role=role)
         a_device(access_pass, secret_of(slug, role))
+    for role in Role:
+        signed_in(a_person(city, role, email=mail_of(slug, role)), session_of(slug, role))
     return city
 
 
@@ -279,6 +285,37 @@ def _a_whole_conference(area: PlanningArea, slug: str) -> None:
     round_ = a_round(conference, slug=f"{slug}-wuensche", **by_wishes)
     Event.objects.filter(pk=event.pk).update(round=round_)
     a_placement(round_, event, registration, city.slug)
+
+
+def a_person(city: City | None = None, role: Role | None = None, **facts: Any) -> Person:
+    """Somebody of the team, with a role in the whole city if one is named."""
+    where = {
+        name: facts.pop(name)
+        for name in ("area", "conference_slug", "event_slug", "organisation_slug")
+        if name in facts
+    }
+    person = Person(**{"email": f"{role or 'person'}@example.org", "name": str(role or "Person")} | facts)
+    person.set_unusable_password()
+    person.save()
+    if role:
+        Grant.objects.create(
+            person=person, city=city or a_city(), role=role, granted_at=at("2025-11-01 09:00"), **where
+        )
+    return person
+
+
+def signed_in(person: Person, key: str, *, proof: str = "mfa") -> Session:
+    """A browser on which the person has signed in; `proof` is how: "code" by mail, "mfa" with a second factor."""
+    content = {
+        SESSION_KEY: str(person.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: person.get_session_auth_hash(),
+        login._AUTHENTICATION_METHODS_USER_SESSION_KEY: str(person.pk),
+        login.AUTHENTICATION_METHODS_SESSION_KEY: [{"method": proof, "at": at("2025-11-20 09:00").timestamp()}],
+    }
+    return Session.objects.create(
+        session_key=key, session_data=SessionStore().encode(content), expire_date=at("2100-01-01 09:00")
+    )
 
 
 def a_pass(city: City | None = None, token: str = "token", **facts: Any) -> Pass:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.receipts import placement_of, receipt_of
-from tests.staff import token_of
+from tests.staff import NOBODY, VISITORS, Visitor, token_of
 from werkstadt.accounts.roles import Role
 
 READ = frozenset({"GET", "HEAD"})
@@ -31,8 +31,11 @@ class Route:
     # The same for everybody, so that it may be rendered once for all who ask.
     is_shared: bool = True
     needs_city: bool = True
-    # Whose pass opens it; None: it is open to everybody. What only staff see is never shared.
+    # Whose pass or account opens it; None: it is open to everybody. What only staff see is never shared.
     roles: frozenset[Role] | None = None
+    # Whether passes open it, and accounts.
+    for_devices: bool = True
+    for_people: bool = True
     # What GET answers in a city that is complete, outside of the demonstration, to whom it is open.
     status: int = 200
     # What a form of our own page with nothing in it is answered.
@@ -45,22 +48,28 @@ class Route:
     def at(self, city: str = "jena", language: str = "de") -> str:
         return self.address.format(city=city, language=language, token=receipt_of(city), placement=placement_of(city))
 
-    def answer(self, method: str, role: Role | None = None) -> int:
-        """The status for a device with a pass of this role at the city's conference; None: for somebody without."""
-        if self.roles is not None and role not in self.roles:
+    def answer(self, method: str, visitor: Visitor = NOBODY) -> int:
+        """The status for who has this role at the city's conference or in the whole city."""
+        if not self.opens_for(visitor):
             return 403
         if method not in self.methods:
             return 405
         return self.posted if method == "POST" else self.status
+
+    def opens_for(self, visitor: Visitor) -> bool:
+        if self.roles is None:
+            return True
+        may_come = self.for_people if visitor.is_person else self.for_devices
+        return may_come and visitor.role in self.roles
 
     @property
     def is_public(self) -> bool:
         return self.roles is None
 
     @property
-    def a_role(self) -> Role | None:
+    def visitor(self) -> Visitor:
         """One of those to whom it is open."""
-        return min(self.roles) if self.roles else None
+        return next(each for each in VISITORS if self.opens_for(each))
 
     @property
     def is_in_a_language(self) -> bool:
@@ -167,12 +176,12 @@ ROUTES = {
     "workspace-seats-change": Route(_SEATS + "events/{city}-konferenz-werkstatt/", methods=_BOTH, roles=PLANNING),
     "workspace-seats-state": Route(_SEATS + "events/{city}-konferenz-werkstatt/state/", methods=_BOTH, roles=PLANNING),
     "room-worker": Route("/room/sw.js", is_shared=False),
-    "room-desk": Route(_DESK, methods=READ | POST, roles=DOOR),
-    "room-desk-state": Route(_DESK + "state.json", roles=DOOR),
-    "room-desk-operations": Route(_DESK + "operations", methods=POST, roles=DOOR, posted=302),
-    "room-desk-find": Route(_DESK + "find", methods=POST, roles=DOOR),
+    "room-desk": Route(_DESK, methods=READ | POST, roles=DOOR, for_people=False),
+    "room-desk-state": Route(_DESK + "state.json", roles=DOOR, for_people=False),
+    "room-desk-operations": Route(_DESK + "operations", methods=POST, roles=DOOR, for_people=False, posted=302),
+    "room-desk-find": Route(_DESK + "find", methods=POST, roles=DOOR, for_people=False),
     "room-desk-lists": Route(_DESK + "lists/", roles=DOOR),
-    "room-desk-manifest": Route(_DESK + "app.webmanifest", roles=DOOR),
+    "room-desk-manifest": Route(_DESK + "app.webmanifest", roles=DOOR, for_people=False),
     "room-foyer": Route(_FOYER),
     "room-foyer-seats": Route(_FOYER + "seats.json"),
 }

@@ -19,8 +19,7 @@ from tests.canary import FILE, OPEN, a_poisoned_city, header_lines, suspicious_i
 from tests.live_server import Live, serve
 from tests.receipts import receipt_of
 from tests.routes import ROUTES, content
-from tests.staff import become, secret_of
-from werkstadt.accounts import cookie
+from tests.staff import NOBODY, Visitor, become, cookies_of
 from werkstadt.accounts.roles import Role
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,18 +55,20 @@ NEVER_SHOWN = {
 }
 
 
-def addresses(language: str) -> dict[str, Role | None]:
-    """Each with one of the roles that it is open to; staff may also come by where everybody may."""
+def addresses(language: str) -> dict[str, Visitor]:
+    """Each with one of those that it is open to; staff may also come by where everybody may."""
     found = {
-        route.at(language=language): route.a_role or (Role.HELPER if name.startswith("workspace-") else None)
+        route.at(language=language): Visitor(Role.HELPER)
+        if route.is_public and name.startswith("workspace-")
+        else route.visitor
         for name, route in ROUTES.items()
         if name not in {"public-clock", "public-file"}
     }
     return found | more(language)
 
 
-def more(language: str) -> dict[str, Role | None]:
-    return {address.format(language=language, token=receipt_of(OPEN)): None for address in MORE}
+def more(language: str) -> dict[str, Visitor]:
+    return {address.format(language=language, token=receipt_of(OPEN)): NOBODY for address in MORE}
 
 
 @pytest.fixture
@@ -243,18 +244,18 @@ def watched(browser: Any, attacked: Live):
 @pytest.mark.slow
 def test_a_browser_finds_nothing_to_run_and_nothing_to_report(watched, attacked: Live):
     page, complaints = watched
-    pages = {route.at(): route.a_role or Role.HELPER for route in ROUTES.values() if route.is_page}
+    helper = Visitor(Role.HELPER)
+    pages = {each.at(): helper if each.is_public else each.visitor for each in ROUTES.values() if each.is_page}
     pages |= {address: role for address, role in more("de").items() if not address.endswith((".ics", ".json"))}
 
     page.goto("/de/")
     is_attacked = "<evil onclick=alert(1)" in page.inner_text("h1")
-    for address, role in pages.items():
+    for address, visitor in pages.items():
         # The page before may still be asking for news, as somebody.
         page.goto("about:blank")
         page.context.clear_cookies()
-        if role:
-            own = {"name": cookie.name(), "value": secret_of("jena", role), "url": attacked.address}
-            page.context.add_cookies([own])
+        for name, value in cookies_of(visitor).items():
+            page.context.add_cookies([{"name": name, "value": value, "url": attacked.address}])
         response = page.goto(address)
         if response.status == 404:  # the browser itself notes that the page asked for is missing
             complaints[:] = [each for each in complaints if "404 (Not Found)" not in each]

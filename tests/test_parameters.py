@@ -126,7 +126,7 @@ def test_the_looking_itself_finds_what_is_wrong():
 def test_other_addresses_care_for_no_parameter(client, name):
     query = "&".join(f"{parameter}={NONSENSE[kind]}" for parameter in ALL for kind in ("markup", "nul", "not utf-8"))
 
-    role = ROUTES[name].a_role
+    role = ROUTES[name].visitor
     response = become(client, role).get(path(name), QUERY_STRING=query)
 
     assert response.status_code == ROUTES[name].answer("GET", role)

@@ -8,17 +8,29 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from tests.factories import LANGUAGES, a_city, a_device, a_pass, a_whole_city
+from tests.factories import LANGUAGES, a_city, a_device, a_pass, a_person, a_whole_city, signed_in
 from tests.routes import METHODS, READ, ROUTES, all_patterns, content
-from tests.staff import FROM_HERE, become, secret_of
-from werkstadt.accounts.roles import Role
+from tests.staff import (
+    DEVICES,
+    FROM_HERE,
+    NOBODY,
+    PEOPLE,
+    VISITORS,
+    Visitor,
+    become,
+    mail_of,
+    secret_of,
+    session_of,
+)
+from werkstadt.accounts.roles import PASS_ROLES, Role
 from werkstadt.areas.models import BarrierReport
 from werkstadt.base.models import DemonstrationClock
 from werkstadt.base.shared import MARK
 from werkstadt.base.shared_front import may_share
 
 pytestmark = pytest.mark.django_db
-VISITORS = (None, *Role)
+# Of pages for everybody it is enough that they are the same for somebody of the team.
+SOME = (NOBODY, Visitor(Role.ORGANISER), Visitor(Role.ORGANISER, is_person=True))
 
 
 @pytest.fixture(autouse=True)
@@ -69,27 +81,35 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
 def test_a_route_answers_its_methods_to_its_roles_and_refuses_all_others(client, name):
     a_whole_city()
 
-    found = {(role, method): ask(client, name, method, role) for role in VISITORS for method in METHODS}
+    visitors = SOME if ROUTES[name].is_public else VISITORS
+    found = {(str(who), method): ask(client, name, method, who) for who in visitors for method in METHODS}
 
-    assert found == {(role, method): ROUTES[name].answer(method, role) for role in VISITORS for method in METHODS}
+    assert found == {(str(who), method): ROUTES[name].answer(method, who) for who in visitors for method in METHODS}
 
 
-def ask(client: Any, name: str, method: str, role: Role | None, *, of: str = "jena") -> int:
-    response = become(client, role, of).generic(method, ROUTES[name].at(), headers=FROM_HERE)
+def ask(client: Any, name: str, method: str, visitor: Visitor, *, of: str = "jena") -> int:
+    response = become(client, visitor, of).generic(method, ROUTES[name].at(), headers=FROM_HERE)
     content(response)
     return int(response.status_code)
 
 
 @pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if not route.is_public])
-def test_a_pass_opens_only_its_own_conference(client, name):
+def test_a_role_at_one_conference_opens_no_other_and_nothing_of_the_city(client, name):
     city = a_whole_city()
-    for role in Role:
+    for role in PASS_ROLES:
         other = a_pass(city, f"other-{role}", conference_slug="another", role=role)
         a_device(other, secret_of("another", role))
+    for role in Role:
+        elsewhere = a_person(city, role, conference_slug="another", email=mail_of("another", role))
+        signed_in(elsewhere, session_of("another", role))
 
-    found = {(role, method): ask(client, name, method, role, of="another") for role in Role for method in METHODS}
+    visitors = (*DEVICES, *PEOPLE)
+    found = {(str(who), method): ask(client, name, method, who, of="another") for who in visitors for method in METHODS}
 
-    assert found == dict.fromkeys(found, 403)
+    # The overview shows to everybody their own.
+    is_overview = name == "workspace-start"
+    refused = {key: 403 for key in found if not (is_overview and key[0].startswith("person"))}
+    assert {key: status for key, status in found.items() if key in refused} == refused
 
 
 def test_what_only_staff_see_is_never_public_and_never_shared():
@@ -103,9 +123,9 @@ def test_reading_changes_nothing(client):
     before = everything_stored()
 
     for name, route in ROUTES.items():
-        for role in (None, Role.ORGANISER) if route.is_public else VISITORS:
+        for who in SOME if route.is_public else (NOBODY, route.visitor):
             for method in ("GET", "HEAD", "OPTIONS", "TRACE"):
-                ask(client, name, method, role)
+                ask(client, name, method, who)
 
     assert everything_stored() == before
 
@@ -128,7 +148,7 @@ def is_shareable(response: Any) -> bool:
 def test_only_pages_that_are_the_same_for_everybody_are_shared(client, name):
     a_whole_city()
 
-    response = become(client, ROUTES[name].a_role).get(ROUTES[name].at())
+    response = become(client, ROUTES[name].visitor).get(ROUTES[name].at())
     content(response)
 
     assert (is_shareable(response), response.has_header(MARK), len(response.cookies)) == (
@@ -150,10 +170,10 @@ def test_a_page_is_there_in_the_languages_of_its_city_only(client, name):
     a_whole_city(languages=[{"code": code} for code in ("uk", "de", "de-simple")])
 
     route = ROUTES[name]
-    become(client, route.a_role)
+    become(client, route.visitor)
     found = {language: client.get(route.at(language=language)).status_code for language in (*LANGUAGES, "fr")}
 
-    spoken = route.answer("GET", route.a_role)
+    spoken = route.answer("GET", route.visitor)
     assert found == {"uk": spoken, "de": spoken, "de-simple": spoken, "en": 404, "ru": 404, "ar": 404, "fr": 404}
 
 

@@ -55,6 +55,11 @@ WHO_MAY = {
     "may_see_contacts": {Role.ORGANISER, Role.CARE},
     "may_see_support_needs": {Role.CARE},
     "may_see_support_totals": {Role.ORGANISER, Role.CARE},
+    "may_edit": {Role.ORGANISER, Role.ADMINISTRATOR},
+    "may_translate": {Role.ORGANISER, Role.TRANSLATOR, Role.ADMINISTRATOR},
+    "may_invite": {Role.ORGANISER, Role.ADMINISTRATOR},
+    "may_see_history": {Role.ORGANISER, Role.PROTECTION, Role.ADMINISTRATOR},
+    "needs_second_factor": {Role.ORGANISER, Role.CARE, Role.PROTECTION, Role.ADMINISTRATOR},
 }
 
 

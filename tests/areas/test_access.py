@@ -104,7 +104,7 @@ def test_more_districts_need_no_more_queries(django_assert_num_queries, count):
 def test_what_one_city_has_is_unknown_at_the_other(client, two_cities, name, own, other, language):
     route = ROUTES[name]
     address = route.at(own, language)
-    at_home = become(client, route.a_role, own).get(address, headers={"Host": HOSTS[own]})
+    at_home = become(client, route.visitor, own).get(address, headers={"Host": HOSTS[own]})
     content(at_home)
 
     # A pass of the one city opens nothing in the other, whether it is there or not.
@@ -119,7 +119,7 @@ def test_what_one_city_has_is_unknown_at_the_other(client, two_cities, name, own
     "name", [name for name, route in ROUTES.items() if not route.is_of_a_city and route.needs_city]
 )
 def test_what_both_cities_have_says_nothing_of_the_other(client, two_cities, name):
-    answered = become(client, ROUTES[name].a_role).get(ROUTES[name].at(), headers={"Host": HOSTS["jena"]})
+    answered = become(client, ROUTES[name].visitor).get(ROUTES[name].at(), headers={"Host": HOSTS["jena"]})
 
     said = content(answered).decode(errors="replace").casefold()
     assert "erfurt" not in said

@@ -25,7 +25,7 @@ def test_a_page_leads_to_itself_in_every_language(client, settings, tmp_path, na
     settings.FILES = tmp_path / "files"
     a_whole_city()
 
-    languages = become(client, ROUTES[name].a_role).get(ROUTES[name].at()).context["languages"]
+    languages = become(client, ROUTES[name].visitor).get(ROUTES[name].at()).context["languages"]
 
     assert [each.url for each in languages] == [ROUTES[name].at(language=code) for code in LANGUAGES]
     assert [each.name for each in languages] == OWN_NAMES

@@ -52,7 +52,7 @@ def said(client: Any, address: str) -> str:
 
 def said_at(client: Any, name: str) -> str:
     """The same of a route, to whom it is open."""
-    return said(become(client, ROUTES[name].a_role), ROUTES[name].at())
+    return said(become(client, ROUTES[name].visitor), ROUTES[name].at())
 
 
 # A fact is stored once
@@ -309,7 +309,7 @@ def policy(response: Any) -> dict[str, str]:
 def test_a_page_has_a_title_one_heading_its_language_and_strict_headers(client, name):
     a_whole_city()
 
-    response = become(client, ROUTES[name].a_role).get(ROUTES[name].at(language="ar"))
+    response = become(client, ROUTES[name].visitor).get(ROUTES[name].at(language="ar"))
     page = response.content.decode()
 
     assert '<html lang="ar" dir="rtl">' in page

@@ -89,10 +89,10 @@ def test_a_browser_is_told_before_it_changes_its_pass(client):
     a_pass(first.city, "t" * 43, label="Team Betreuung", role=Role.CARE)
     press(client)
 
-    said = client.get(f"/de/enter/{'t' * 43}/").context["device"]
+    said = client.get(f"/de/enter/{'t' * 43}/").context["staff"]
     press(client, f"/de/enter/{'t' * 43}/")
 
-    assert str(said) == "Tür 1"
+    assert said.label == "Tür 1"
     assert [device.pass_.role for device in Device.objects.all()] == [Role.CARE]
 
 

@@ -1,13 +1,15 @@
-"""Which device asks, and which pass a link belongs to."""
+"""Which device or person asks, and which pass a link belongs to."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from werkstadt.accounts import cookie
-from werkstadt.accounts.models import Device, Pass
+from werkstadt.accounts.models import Device, Grant, Pass, Person
 from werkstadt.accounts.roles import Role
 from werkstadt.accounts.secret import hashed
 from werkstadt.areas.models import City
@@ -23,6 +25,20 @@ def pass_of(request: HttpRequest) -> Device | None:
 
 def device_with(own: str, city: City, at: datetime) -> Device | None:
     return Device.objects.valid(at).of_city(city).with_secret_hash(hashed(own)).with_pass().first()
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Who has signed in on this browser."""
+    user: Any = getattr(request, "user", None)
+    return user if isinstance(user, Person) or getattr(user, "is_authenticated", False) else None
+
+
+def grants_of(person: Person, city: City, at: datetime) -> tuple[Grant, ...]:
+    """All roles that the person has now in this city, wherever they hold."""
+    found = Grant.objects.valid(at).of_city(city).filter(person=person.pk)
+    if not settings.DEMONSTRATION:
+        found = found.filter(person__is_demonstration=False)
+    return tuple(found)
 
 
 def pass_with(token: str, city: City, at: datetime) -> Pass | None:

@@ -1,4 +1,7 @@
-"""Doors before the pages of staff: who has no pass for this conference and this role is told to open their link."""
+"""Doors before pages that only a device with a pass can use: who has none for this conference is told to open a link.
+
+Doors of all other pages of staff stand in `conferences.doors`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from django.utils import timezone
 from werkstadt.accounts import access, cookie, entering
 from werkstadt.accounts.models import Device
 from werkstadt.accounts.roles import Role
+from werkstadt.accounts.staff import Staff
 from werkstadt.areas.access import CityRequest
 from werkstadt.base import clock
 from werkstadt.base.forms import READING, same_origin_strict
@@ -25,6 +29,7 @@ class StaffRequest(CityRequest):
     """A request from a device with a pass."""
 
     device: Device
+    staff: Staff
 
 
 View = Callable[Concatenate[StaffRequest, Given], HttpResponse]
@@ -45,6 +50,7 @@ def for_role(*roles: Role) -> Callable[[View[Given]], View[Given]]:
             if device is None or not _opens(device, roles, kwargs.get("conference")):
                 return unstored(_closed(request, device))
             request.device = device
+            request.staff = Staff.of_device(device)
             response = guarded(request, *args, **kwargs)
             if request.method not in READING:
                 entering.see(device, on=timezone.localdate(clock.now()))
@@ -66,7 +72,8 @@ def _opens(device: Device, roles: tuple[Role, ...], conference: object) -> bool:
 
 
 def _closed(request: HttpRequest, device: Device | None) -> HttpResponse:
-    response = render(request, "workspace/accounts/closed.html", {"device": device}, status=403)
+    staff = Staff.of_device(device) if device else None
+    response = render(request, "workspace/accounts/closed.html", {"staff": staff}, status=403)
     if device is None and cookie.secret_of(request):
         # A pass that holds no longer: from now on this browser reads as nobody in particular.
         cookie.forget(response)

@@ -1,29 +1,68 @@
-"""What there is to do at a conference, for the bar of pages for staff: to each role its own."""
+"""What there is to do, for the bar of pages for staff: to each role its own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from werkstadt.accounts.roles import Role
 
+_PLANNING = {Role.ORGANISER}
+_TEXTS = {Role.ORGANISER, Role.TRANSLATOR, Role.ADMINISTRATOR}
 # Pages of upper folders by the names of their addresses; what opens them stands at their doors (`@for_role`).
 PAGES = (
-    ("workspace-seats", _("Seats"), {Role.ORGANISER}),
-    ("workspace-places", _("Places by wishes"), {Role.ORGANISER}),
+    ("workspace-conference", _("Plan"), _PLANNING),
+    ("workspace-facts", _("Facts"), _PLANNING),
+    ("workspace-programme", _("Programme"), _PLANNING),
+    ("workspace-proposals", _("Proposals"), {Role.ORGANISER, Role.PARTNER}),
+    ("workspace-translations", _("Languages"), _TEXTS),
+    ("workspace-publish", _("Publish"), _PLANNING),
+    ("workspace-tell", _("Tell people"), _PLANNING),
+    ("workspace-print", _("Print"), {Role.ORGANISER, Role.MODERATOR, Role.HELPER}),
+    ("workspace-files", _("Files"), _PLANNING),
+    ("workspace-seats", _("Seats"), _PLANNING),
+    ("workspace-places", _("Places by wishes"), _PLANNING),
     ("workspace-support-needs", _("Support"), {Role.ORGANISER, Role.CARE}),
+    ("workspace-passes", _("Links for devices"), _PLANNING),
     ("room-desk", _("Check-in"), {Role.ORGANISER, Role.HELPER}),
     ("room-foyer", _("Free seats"), {Role.ORGANISER, Role.HELPER}),
     ("room-desk-lists", _("Lists to print"), {Role.ORGANISER, Role.HELPER}),
 )
+# Of the whole city; for people only.
+CITY_PAGES = (
+    ("workspace-start", _("Overview"), set(Role)),
+    ("workspace-city-facts", _("City"), {Role.ADMINISTRATOR, Role.ORGANISER}),
+    ("workspace-city-translations", _("Texts of the city"), _TEXTS),
+    ("workspace-people", _("People"), {Role.ADMINISTRATOR, Role.ORGANISER}),
+    ("workspace-history", _("History"), {Role.ADMINISTRATOR, Role.PROTECTION}),
+)
+# Needs a device of its own, with a pass.
+FOR_DEVICES = {"room-desk"}
 
 
-def of(role: str, conference: str, current: str) -> list[dict[str, Any]]:
+def of(roles: Iterable[str], conference: str, current: str, *, is_device: bool = True) -> list[dict[str, Any]]:
     """`conference`: its short name; `current`: the name of the page that is shown."""
-    return [
-        {"label": label, "url": reverse(name, args=[conference]), "is_current": name == current}
-        for name, label, roles in PAGES
-        if role in roles
-    ]
+    shown = [each for each in PAGES if is_device or each[0] not in FOR_DEVICES]
+    return list(_entries(shown, set(roles), [conference], current))
+
+
+def of_city(roles: Iterable[str], current: str) -> list[dict[str, Any]]:
+    """`roles`: those that hold in the whole city."""
+    return list(_entries(CITY_PAGES, set(roles), [], current))
+
+
+def _entries(pages: Iterable[Any], held: set[str], arguments: list[str], current: str) -> Iterator[dict[str, Any]]:
+    for name, label, roles in pages:
+        if not held.isdisjoint(roles) and (url := _address(name, arguments)):
+            yield {"label": label, "url": url, "is_current": name == current}
+
+
+def _address(name: str, arguments: list[str]) -> str:
+    """Nothing for a page that there is not."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,15 @@ class Role(models.TextChoices):
     HELPER = "helper", _("Check-in")
     CARE = "care", _("Care team")
     MODERATOR = "moderator", _("Moderation")
+    DEPARTMENT = "department", _("Department")
+    PARTNER = "partner", _("Partner")
+    TRANSLATOR = "translator", _("Translation")
+    PROTECTION = "protection", _("Data protection")
+    ADMINISTRATOR = "administrator", _("Administration")
+
+
+# What a link for a device can be for: work that goes on where several people share a tablet.
+PASS_ROLES = (Role.ORGANISER, Role.HELPER, Role.CARE, Role.MODERATOR)
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,14 @@ class Abilities:
     may_see_support_needs: bool = False
     # How many need what, without saying who.
     may_see_support_totals: bool = False
+    # Facts of the conference: day, place, programme, texts.
+    may_edit: bool = False
+    may_translate: bool = False
+    may_invite: bool = False
+    # What people of the team did.
+    may_see_history: bool = False
+    # Whoever sees personal data or changes what everybody reads proves twice who they are.
+    needs_second_factor: bool = False
 
 
 _NOTHING = Abilities()
@@ -43,13 +60,30 @@ ABILITIES: dict[str, Abilities] = {
         may_plan_seats=True,
         may_see_contacts=True,
         may_see_support_totals=True,
+        may_edit=True,
+        may_translate=True,
+        may_invite=True,
+        may_see_history=True,
+        needs_second_factor=True,
     ),
     Role.HELPER: Abilities(may_check_in=True, may_count_heads=True, may_find_by_name=True),
     # Some people wrote "please call me" instead of their needs.
-    Role.CARE: Abilities(may_see_contacts=True, may_see_support_needs=True, may_see_support_totals=True),
+    Role.CARE: Abilities(
+        may_see_contacts=True, may_see_support_needs=True, may_see_support_totals=True, needs_second_factor=True
+    ),
     Role.MODERATOR: Abilities(may_count_heads=True),
+    Role.DEPARTMENT: Abilities(),
+    Role.PARTNER: Abilities(),
+    Role.TRANSLATOR: Abilities(may_translate=True),
+    Role.PROTECTION: Abilities(may_see_history=True, needs_second_factor=True),
+    # Sees neither contacts nor support needs: to run the system is another task than to run a conference.
+    Role.ADMINISTRATOR: Abilities(
+        may_edit=True, may_translate=True, may_invite=True, may_see_history=True, needs_second_factor=True
+    ),
 }
 
 
-def abilities(role: str) -> Abilities:
-    return ABILITIES.get(role, _NOTHING)
+def abilities(*roles: str) -> Abilities:
+    """What somebody with these roles may do, taken together."""
+    held = [ABILITIES.get(role, _NOTHING) for role in roles]
+    return Abilities(**{each.name: any(getattr(one, each.name) for one in held) for each in fields(Abilities)})

@@ -25,6 +25,17 @@ def published_conference(city: City, slug: str) -> Conference:
     return get_object_or_404(published_conferences(city), slug=slug)
 
 
+def any_conference(city: City, slug: str) -> Conference | None:
+    """Also a draft: for doors of staff only."""
+    found = Conference.objects.filter(area__city=city, slug=slug)
+    return found.select_related("area__city", "venue", "organiser").first()
+
+
+def all_conferences(city: City) -> QuerySet[Conference]:
+    """Also drafts: for pages of staff only, behind a door."""
+    return Conference.objects.filter(area__city=city).select_related("area__city", "venue", "organiser")
+
+
 @remembered.for_a_moment
 def conferences_by_key(city: City) -> dict[int, Conference]:
     """The published ones, for pages about somebody's own things: the facts on them may be two seconds old."""

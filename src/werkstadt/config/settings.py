@@ -39,8 +39,18 @@ ROOT_URLCONF = "werkstadt.config.urls"
 WSGI_APPLICATION = "werkstadt.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTH_USER_MODEL = "accounts.Person"
+
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "werkstadt.base",
     "werkstadt.areas",
     "werkstadt.accounts",
@@ -48,6 +58,10 @@ INSTALLED_APPS = [
     "werkstadt.downloads",
     "werkstadt.contest",
     "werkstadt.seats",
+    "werkstadt.translating",
+    "werkstadt.printing",
+    "werkstadt.proposals",
+    "werkstadt.preparation",
 ]
 
 MIDDLEWARE = [
@@ -55,8 +69,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "werkstadt.base.headers.extra_headers",
+    # Readers have no session: neither it nor the person is asked for before a page of staff does.
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "werkstadt.base.wordless.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "werkstadt.public.city.CityMiddleware",
 ]
@@ -80,6 +98,20 @@ if not DEBUG:
     TEMPLATES[0]["OPTIONS"]["loaders"] = [  # type: ignore[index]
         ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])
     ]
+
+# Signing in: a code by mail or a passkey, never a password; the second factor is asked for at the doors.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+SESSION_COOKIE_NAME = "__Host-werkstadt-session" if PUBLIC_URL.startswith("https://") else "werkstadt-session"
+SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 12
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [

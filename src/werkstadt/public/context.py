@@ -81,7 +81,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {
         "direction": direction(language),
         "language": language,
-        "device": getattr(request, "device", None),
+        "staff": getattr(request, "staff", None),
         "demonstration": Demonstration(timezone.localtime(clock.now())) if settings.DEMONSTRATION else None,
     }
     city = getattr(request, "city", None)

@@ -99,7 +99,7 @@ def _page(
     return {
         "title": _("Check-in"),
         "conference": conference,
-        "navigation": navigation.of(request.device.pass_.role, conference.slug, "room-desk"),
+        "navigation": navigation.of(request.staff.roles, conference.slug, "room-desk"),
         "is_example": conference.is_example,
         "address": address,
         "here": f"{address}?door={door.slug}" if door else address,

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from werkstadt.accounts import navigation
-from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
-from werkstadt.conferences import access as conferences
+from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Event
 from werkstadt.room import words
 from werkstadt.room.door import events_of_the_day
@@ -39,7 +38,7 @@ class Sheet:
 @for_role(Role.HELPER, Role.ORGANISER)
 @require_safe
 def lists(request: StaffRequest, conference: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = request.conference
     at = clock.now()
     events = events_of_the_day(shown, at)
     rows, seats = printed.of_events(events), fullness.of(events, at)
@@ -49,7 +48,7 @@ def lists(request: StaffRequest, conference: str) -> HttpResponse:
     context = {
         "title": _("Lists to print"),
         "conference": shown,
-        "navigation": navigation.of(request.device.pass_.role, shown.slug, "room-desk-lists"),
+        "navigation": navigation.of(request.staff.roles, shown.slug, "room-desk-lists"),
         "is_example": shown.is_example,
         "sheets": sheets,
         "empty_rows": range(EMPTY_ROWS),

@@ -13,6 +13,7 @@ from werkstadt.accounts import access, cookie, entering
 from werkstadt.accounts.doors import unstored
 from werkstadt.accounts.models import Pass
 from werkstadt.accounts.roles import Role
+from werkstadt.accounts.staff import Staff
 from werkstadt.areas.access import CityRequest
 from werkstadt.base import clock
 from werkstadt.base.forms import is_surely_from_here, same_origin_strict
@@ -37,7 +38,7 @@ def enter(request: CityRequest, token: str) -> HttpResponse:
     is_posted = request.method == "POST"
     if not is_posted or not is_surely_from_here(request):
         # A form of another site ends here too: the button is ours.
-        context = {"access_pass": access_pass, "device": before}
+        context = {"access_pass": access_pass, "staff": Staff.of_device(before) if before else None}
         page = render(request, "workspace/accounts/enter.html", context, status=403 if is_posted else 200)
         return kept_quiet(page)
     entered = entering.enter(access_pass, instead_of=before, at=at)

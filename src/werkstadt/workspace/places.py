@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from werkstadt.accounts import navigation
-from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
-from werkstadt.conferences import access as conferences
+from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Conference, Round
 from werkstadt.seats import access, placing, wanted
 from werkstadt.seats.wanted import Wanted
@@ -35,16 +34,16 @@ class Wished:
 @for_role(Role.ORGANISER)
 @require_safe
 def places(request: StaffRequest, conference: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = request.conference
     return render(request, "workspace/places/overview.html", _page(request, shown, clock.now()))
 
 
 @for_role(Role.ORGANISER)
 @require_POST
 def compute(request: StaffRequest, conference: str) -> HttpResponse:
-    shown, at = conferences.published_conference(request.city, conference), clock.now()
+    shown, at = request.conference, clock.now()
     try:
-        placing.compute(shown, by=request.device.label, at=at)
+        placing.compute(shown, by=request.staff.mark, at=at)
     except Refused as refused:
         context = _page(request, shown, at) | {"refusal": plan_words.refused(refused)}
         return render(request, "workspace/places/overview.html", context)
@@ -54,11 +53,11 @@ def compute(request: StaffRequest, conference: str) -> HttpResponse:
 @for_role(Role.ORGANISER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: StaffRequest, conference: str, number: int) -> HttpResponse:
-    shown, at, refusal = conferences.published_conference(request.city, conference), clock.now(), ""
+    shown, at, refusal = request.conference, clock.now(), ""
     placement = access.placement(shown, number)
     if request.method == "POST":
         try:
-            placing.publish(placement, by=request.device.label, at=at)
+            placing.publish(placement, by=request.staff.mark, at=at)
             return redirect("workspace-places", shown.slug)
         except Refused as refused:
             refusal = plan_words.refused(refused)
@@ -89,6 +88,6 @@ def _page(request: StaffRequest, conference: Conference, at: datetime) -> dict[s
 def _frame(request: StaffRequest, conference: Conference) -> dict[str, Any]:
     return {
         "conference": conference,
-        "navigation": navigation.of(request.device.pass_.role, conference.slug, "workspace-places"),
+        "navigation": navigation.of(request.staff.roles, conference.slug, "workspace-places"),
         "is_example": conference.is_example,
     }

@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from werkstadt.accounts import navigation
-from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
-from werkstadt.conferences import access as conferences
+from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Round
 from werkstadt.seats import access, editions, placing_way
 from werkstadt.workspace import plan_forms, plan_words
@@ -56,12 +55,12 @@ class WayForm(forms.Form):
 @for_role(Role.ORGANISER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_way(request: StaffRequest, conference: str, round_: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = request.conference
     changed, refusal = access.round_(shown, round_), ""
     known = {"placing": changed.placing, "wishes_close_at": changed.wishes_close_at}
     form = WayForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
-        by, seen = request.device.label, request.POST.get("seen", "")
+        by, seen = request.staff.mark, request.POST.get("seen", "")
         try:
             placing_way.set_way(changed, wishes_close_at=form.until, by=by, at=clock.now(), seen=seen)
             return redirect("workspace-places", shown.slug)
@@ -72,7 +71,7 @@ def change_way(request: StaffRequest, conference: str, round_: str) -> HttpRespo
         "title": _("How the seats are given"),
         "conference": shown,
         "round": changed,
-        "navigation": navigation.of(request.device.pass_.role, shown.slug, "workspace-places"),
+        "navigation": navigation.of(request.staff.roles, shown.slug, "workspace-places"),
         "is_example": shown.is_example,
         "form": form,
         "errors": plan_forms.errors(form) if request.method == "POST" else [],

@@ -14,11 +14,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from werkstadt.accounts import navigation
-from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
-from werkstadt.conferences import access as conferences
+from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.seats import editions, rules
 from werkstadt.workspace import plan_forms, plan_words
 
@@ -59,20 +58,20 @@ class RulesForm(forms.Form):
 @for_role(Role.ORGANISER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_rules(request: StaffRequest, conference: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = request.conference
     form, refusal = RulesForm(request.POST or None, initial=asdict(rules.of(shown))), ""
     if request.method == "POST" and form.is_valid():
-        by, seen = request.device.label, request.POST.get("seen", "")
+        by, seen = request.staff.mark, request.POST.get("seen", "")
         try:
             moved = rules.set_rules(shown, rules.Rules(**form.cleaned_data), by=by, at=clock.now(), seen=seen)
             return HttpResponseRedirect(f"{reverse('workspace-seats', args=[shown.slug])}?moved={len(moved)}")
         except Refused as refused:
             refusal = plan_words.refused(refused)
-            shown = conferences.published_conference(request.city, conference)
+            shown = request.conference
     context = {
         "title": _("Rules for the seats"),
         "conference": shown,
-        "navigation": navigation.of(request.device.pass_.role, shown.slug, "workspace-seats"),
+        "navigation": navigation.of(request.staff.roles, shown.slug, "workspace-seats"),
         "is_example": shown.is_example,
         "form": form,
         "errors": plan_forms.errors(form) if request.method == "POST" else [],

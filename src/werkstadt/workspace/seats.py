@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from werkstadt.accounts import navigation
-from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
-from werkstadt.conferences import access as conferences
+from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.conferences.programme import by_start
 from werkstadt.seats import access, fullness
@@ -63,11 +62,11 @@ class Start:
 @for_role(Role.ORGANISER)
 @require_safe
 def seats(request: StaffRequest, conference: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = request.conference
     context = {
         "title": _("Seats"),
         "conference": shown,
-        "navigation": navigation.of(request.device.pass_.role, shown.slug, "workspace-seats"),
+        "navigation": navigation.of(request.staff.roles, shown.slug, "workspace-seats"),
         "is_example": shown.is_example,
         "starts": planned(shown, clock.now()),
         "walk_in_percent": round(shown.walk_in_share * 100),

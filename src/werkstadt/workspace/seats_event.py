@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from werkstadt.accounts import navigation
-from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
-from werkstadt.conferences import access as conferences
+from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats import access, capacity, changes, editions, fullness
 from werkstadt.workspace import plan_forms, plan_words
@@ -67,12 +66,12 @@ class StateForm(forms.Form):
 @for_role(Role.ORGANISER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_seats(request: StaffRequest, conference: str, event: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = request.conference
     changed, at, refusal = access.event_with_seats(shown, event), clock.now(), ""
     known = {"capacity": changed.capacity, "walk_in_share": changed.walk_in_share}
     form = SeatsForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
-        by, seen = request.device.label, request.POST.get("seen", "")
+        by, seen = request.staff.mark, request.POST.get("seen", "")
         try:
             moved = capacity.set_seats(changed, **form.cleaned_data, by=by, at=at, seen=seen)
             return _back(shown, moved=len(moved))
@@ -91,13 +90,13 @@ def change_seats(request: StaffRequest, conference: str, event: str) -> HttpResp
 @for_role(Role.ORGANISER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_state(request: StaffRequest, conference: str, event: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = request.conference
     changed, at, refusal = access.event_with_seats(shown, event), clock.now(), ""
     known = {plan_forms.REASON + code: words for code, words in changed.state_reason.items()}
     reasons = plan_forms.words_in(request.city)
     form = StateForm(request.POST or None, reasons=reasons, initial={"state": changed.state} | known)
     if request.method == "POST" and form.is_valid():
-        by, seen = request.device.label, request.POST.get("seen", "")
+        by, seen = request.staff.mark, request.POST.get("seen", "")
         letters = changes.audience(changed).letters
         try:
             found = changes.set_state(
@@ -121,7 +120,7 @@ def _page(
     return {
         "conference": conference,
         "event": event,
-        "navigation": navigation.of(request.device.pass_.role, conference.slug, "workspace-seats"),
+        "navigation": navigation.of(request.staff.roles, conference.slug, "workspace-seats"),
         "is_example": conference.is_example,
         "form": form,
         "errors": plan_forms.errors(form) if request.method == "POST" else [],

@@ -14,11 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from werkstadt.accounts import navigation
-from werkstadt.accounts.doors import StaffRequest, for_role
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.languages import own_name
-from werkstadt.conferences import access as conferences
+from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.seats import erasing, needs_words, packing
 from werkstadt.seats.door import printed
 from werkstadt.seats.needs import PackingList
@@ -53,14 +52,14 @@ class Person:
 @for_role(Role.CARE, Role.ORGANISER)
 @require_safe
 def support_needs(request: StaffRequest, conference: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = request.conference
     told = packing.told(shown)
     starts = packing.by_start(told)
-    sees_persons = request.device.abilities.may_see_support_needs
+    sees_persons = request.staff.abilities.may_see_support_needs
     context: dict[str, Any] = {
         "title": _("Support needs"),
         "conference": shown,
-        "navigation": navigation.of(request.device.pass_.role, shown.slug, "workspace-support-needs"),
+        "navigation": navigation.of(request.staff.roles, shown.slug, "workspace-support-needs"),
         "is_example": shown.is_example,
         "starts": [start for start, _needs in starts],
         "lines": [*_lines([packing.whole(told), *(needs for _start, needs in starts)])],

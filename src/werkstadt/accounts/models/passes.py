@@ -1,4 +1,4 @@
-"""Passes that let helpers in before there are accounts, and the devices on which they were entered."""
+"""Passes that let devices in where several people share them, and the devices on which they were entered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from werkstadt.accounts.roles import Abilities, Role, abilities
+from werkstadt.accounts.roles import PASS_ROLES, Abilities, Role, abilities
 from werkstadt.areas.models import City
 from werkstadt.base.privacy import AFTER_THE_PASS, WITH_THE_PASS, Basis, Personal, Processing
 
@@ -80,7 +80,9 @@ class Pass(models.Model):
         verbose_name_plural = _("passes")
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="pass_has_a_known_role"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[str(role) for role in PASS_ROLES]), name="pass_has_a_known_role"
+            ),
             models.CheckConstraint(condition=~models.Q(label=""), name="pass_has_a_label"),
             models.CheckConstraint(
                 condition=models.Q(valid_until__gt=models.F("created_at")), name="pass_ends_after_it_begins"
