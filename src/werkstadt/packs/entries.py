@@ -11,12 +11,21 @@ from zoneinfo import ZoneInfo
 from werkstadt.areas.models import Boundaries, City, District, Membership, Population
 from werkstadt.base.models import Fact
 from werkstadt.base.translated import Text
-from werkstadt.conferences.models import Conference, Event, Place
+from werkstadt.conferences.models import Conference, Place
 from werkstadt.contest.models import Contest
 from werkstadt.packs.kinds import KINDS, Kind
 from werkstadt.packs.reading.draft import TEXT_KEYS
 
 Data = dict[str, Any]
+# Keys that name another row by its short name.
+NAMED = {
+    "conference": ("area", "venue", "organiser"),
+    "member": ("district",),
+    "event": ("room", "place", "topic", "round"),
+    "drop-off-place": ("place",),
+    "download": ("basis",),
+    "news": ("event",),
+}
 
 
 @dataclass(frozen=True)
@@ -28,10 +37,9 @@ class Entries:
     def city_file(self) -> Data:
         city = self.city
         more: Data = {
-            "languages": [_language(each) for each in city.languages],
             "sources": self.all("source", city.source_list.all()),
             "figures": self.all("figure", city.figures.all()),
-            "places": [self.place(place) for place in _by_slug(city.places.all())],
+            "places": [self.place(place) for place in _by_slug(city.places.prefetch_related("rooms"))],
             "organisations": self.all("organisation", _by_slug(city.organisations.all())),
             "related_formats": self.all("related-format", city.related_formats.all()),
         }
@@ -60,42 +68,29 @@ class Entries:
             Membership.objects.filter(area=area).select_related("district"),
             key=lambda member: (member.district.slug, str(member.valid_from or "")),
         )
-        members = [self.entry("member", member, {"district": member.district.slug}) for member in rows]
-        return self.entry("area", area, {"members": members})
+        return self.entry("area", area, {"members": self.all("member", rows)})
 
     def conference_file(self, conference: Conference) -> Data:
         contest = Contest.objects.filter(conference=conference).first()
-        news = sorted(conference.news.all(), key=lambda each: (each.published_at, each.slug))
+        news = sorted(conference.news.select_related("event"), key=lambda each: (each.published_at, each.slug))
         more: Data = {
-            "area": conference.area.slug,
-            "venue": _slug(conference.venue),
-            "organiser": _slug(conference.organiser),
             "topics": self.all("topic", conference.topics.all()),
             "bases": self.all("basis", _by_slug(conference.bases.all())),
             "rounds": self.all("round", conference.rounds.all()),
-            "events": [self.event(event) for event in conference.events.order_by("position", "slug")],
+            "events": self.all("event", self.events(conference)),
             "contest": self.contest(contest) if contest else None,
-            "downloads": [
-                self.entry("download", row, {"basis": _slug(row.basis)}) for row in conference.downloads.all()
-            ],
-            "news": [self.entry("news", row, {"event": _slug(row.event)}) for row in news],
+            "downloads": self.all("download", conference.downloads.select_related("basis")),
+            "news": self.all("news", news),
         }
         return self.entry("conference", conference, more)
 
-    def event(self, event: Event) -> Data:
-        more: Data = {
-            "room": _slug(event.room),
-            "place": _slug(event.place),
-            "topic": _slug(event.topic),
-            "round": _slug(event.round),
-            "hosts": [host.slug for host in _by_slug(event.hosts.all())],
-        }
-        return self.entry("event", event, more)
+    def events(self, conference: Conference) -> Any:
+        rows = conference.events.select_related("room", "place", "topic", "round").prefetch_related("hosts")
+        return rows.order_by("position", "slug")
 
     def contest(self, contest: Contest) -> Data:
         places = contest.drop_off_places.select_related("place")
-        drop_offs = [self.entry("drop-off-place", row, {"place": row.place.slug}) for row in places]
-        return self.entry("contest", contest, {"drop_off_places": drop_offs})
+        return self.entry("contest", contest, {"drop_off_places": self.all("drop-off-place", places)})
 
     def all(self, kind: str, rows: Any) -> list[Data]:
         return [self.entry(kind, row) for row in rows]
@@ -115,6 +110,12 @@ class Entries:
     def value(self, kind: Kind, row: Any, key: str, more: Mapping[str, Any]) -> Any:
         if key in more:
             return more[key]
+        if key in NAMED.get(kind.name, ()):
+            return _slug(getattr(row, key))
+        if key == "hosts" and kind.name == "event":
+            return [host.slug for host in _by_slug(row.hosts.all())]
+        if key == "languages" and kind.name == "city":
+            return [_language(each) for each in row.languages]
         if key == "source":
             return _sources(row.sources, kind)
         if key == "example":
@@ -125,6 +126,8 @@ class Entries:
             return self.text(value)
         if isinstance(value, datetime):
             return value.astimezone(ZoneInfo(self.city.time_zone))
+        if isinstance(value, dict):
+            return {name: value[name] for name in sorted(value)}
         # A number or truth that holds by itself is not worth a line; a truth that may be unknown is.
         return None if isinstance(value, int | float) and field.get_default() == value else value
 

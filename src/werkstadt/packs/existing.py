@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import reduce
+from typing import Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from werkstadt.areas.models import (
     Boundaries,
@@ -34,60 +36,88 @@ from werkstadt.contest.models import Contest, DropOffPlace
 from werkstadt.downloads.models import Download
 from werkstadt.packs.kinds import Ref
 
+# Parts of a key that are no short names; nothing is looked up by them.
+DAYS = {"as_of", "valid_from"}
+
+
+class _Rows(NamedTuple):
+    """Where the rows of a kind are: what leads to the city, and to each part of a row's key."""
+
+    model: type[Model]
+    city: str
+    key: tuple[str, ...] = ("slug",)
+    # Rows that their entries name.
+    named: tuple[str, ...] = ()
+
+
+_OF_CONFERENCE = ("conference__slug", "slug")
+ROWS: dict[str, _Rows] = {
+    "city": _Rows(City, "pk", ()),
+    "source": _Rows(Source, "city"),
+    "figure": _Rows(Figure, "city"),
+    "place": _Rows(Place, "city"),
+    "room": _Rows(Room, "place__city", ("place__slug", "slug")),
+    "organisation": _Rows(Organisation, "city"),
+    "related-format": _Rows(RelatedFormat, "city"),
+    "boundaries": _Rows(Boundaries, "city", ()),
+    "district": _Rows(District, "city"),
+    "population": _Rows(Population, "district__city", ("district__slug", "as_of")),
+    "division": _Rows(Division, "city"),
+    "area": _Rows(PlanningArea, "city"),
+    "member": _Rows(Membership, "area__city", ("area__slug", "district__slug", "valid_from")),
+    "conference": _Rows(Conference, "area__city", named=("area", "venue", "organiser")),
+    "topic": _Rows(Topic, "conference__area__city", _OF_CONFERENCE),
+    "basis": _Rows(Basis, "conference__area__city", _OF_CONFERENCE),
+    "round": _Rows(Round, "conference__area__city", _OF_CONFERENCE),
+    "event": _Rows(
+        Event, "conference__area__city", _OF_CONFERENCE, ("topic", "room", "place", "round", "conference__venue")
+    ),
+    "contest": _Rows(Contest, "conference__area__city", ("conference__slug",)),
+    "drop-off-place": _Rows(
+        DropOffPlace, "contest__conference__area__city", ("contest__conference__slug", "slug"), ("place",)
+    ),
+    "download": _Rows(Download, "conference__area__city", _OF_CONFERENCE, ("basis",)),
+    "news": _Rows(News, "conference__area__city", _OF_CONFERENCE, ("event",)),
+}
+
 
 def existing(city: City) -> dict[Ref, Model]:
     """Every row of the city."""
-    rows: dict[Ref, Model] = {Ref("city", ()): city}
-    rows.update(_of_the_city(city))
-    rows.update(_of_its_areas(city))
-    rows.update(_of_its_conferences(city))
-    return rows
+    return {ref: row for kind in ROWS for ref, row in _found(kind, _all(kind, city))}
 
 
-def _of_the_city(city: City) -> Iterator[tuple[Ref, Model]]:
-    slugged: dict[str, Any] = {
-        "source": Source,
-        "figure": Figure,
-        "place": Place,
-        "organisation": Organisation,
-        "related-format": RelatedFormat,
-        "district": District,
-        "division": Division,
-        "area": PlanningArea,
+def these(city: City, refs: Iterable[Ref]) -> dict[Ref, Model]:
+    """Those of the rows that are there; one query for each kind."""
+    keys: dict[str, set[tuple[str, ...]]] = {}
+    for ref in refs:
+        keys.setdefault(ref.kind, set()).add(ref.key)
+    return {
+        ref: row
+        for kind, wanted in keys.items()
+        for ref, row in _found(kind, _narrowed(kind, city, wanted))
+        if ref.key in wanted
     }
-    for kind, model in slugged.items():
-        for row in model.objects.filter(city=city):
-            yield Ref(kind, (row.slug,)), row
-    for boundaries in Boundaries.objects.filter(city=city):
-        yield Ref("boundaries", ()), boundaries
-    for room in Room.objects.filter(place__city=city).select_related("place"):
-        yield Ref("room", (room.place.slug, room.slug)), room
 
 
-def _of_its_areas(city: City) -> Iterator[tuple[Ref, Model]]:
-    for number in Population.objects.filter(district__city=city).select_related("district"):
-        yield Ref("population", (number.district.slug, number.as_of.isoformat())), number
-    for member in Membership.objects.filter(area__city=city).select_related("area", "district"):
-        start = member.valid_from.isoformat() if member.valid_from else ""
-        yield Ref("member", (member.area.slug, member.district.slug, start)), member
+def _all(kind: str, city: City) -> QuerySet[Any]:
+    rows = ROWS[kind]
+    above = {path.rpartition("__")[0] for path in rows.key} - {""}
+    found = rows.model._default_manager.filter(**{rows.city: city.pk})
+    return found.select_related(*sorted({*above, *rows.named})) if above or rows.named else found
 
 
-def _of_its_conferences(city: City) -> Iterator[tuple[Ref, Model]]:
-    for conference in Conference.objects.filter(area__city=city):
-        yield Ref("conference", (conference.slug,)), conference
-    slugged: dict[str, Any] = {
-        "topic": Topic.objects.select_related("conference"),
-        "basis": Basis.objects.select_related("conference"),
-        "round": Round.objects.select_related("conference"),
-        "event": Event.objects.with_place().select_related("round"),
-        "download": Download.objects.select_related("conference"),
-        "news": News.objects.select_related("conference"),
-    }
-    for kind, rows in slugged.items():
-        for row in rows.filter(conference__area__city=city):
-            yield Ref(kind, (row.conference.slug, row.slug)), row
-    for contest in Contest.objects.filter(conference__area__city=city).select_related("conference"):
-        yield Ref("contest", (contest.conference.slug,)), contest
-    places = DropOffPlace.objects.filter(contest__conference__area__city=city)
-    for place in places.select_related("contest__conference"):
-        yield Ref("drop-off-place", (place.contest.conference.slug, place.slug)), place
+def _narrowed(kind: str, city: City, wanted: set[tuple[str, ...]]) -> QuerySet[Any]:
+    """Perhaps some more than wanted: each part of the keys by itself."""
+    paths = enumerate(ROWS[kind].key)
+    parts = {f"{path}__in": {key[place] for key in wanted} for place, path in paths if path not in DAYS}
+    return _all(kind, city).filter(**parts)
+
+
+def _found(kind: str, rows: Iterable[Any]) -> Iterator[tuple[Ref, Any]]:
+    for row in rows:
+        yield Ref(kind, tuple(_part(row, path) for path in ROWS[kind].key)), row
+
+
+def _part(row: Any, path: str) -> str:
+    value = reduce(getattr, path.split("__"), row)
+    return value.isoformat() if isinstance(value, date) else value or ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from werkstadt.packs.kinds import Ref
 from werkstadt.packs.sentences import SENTENCES, Code
 
 __all__ = ["Code", "Mistake", "PackError", "in_order"]
@@ -22,9 +23,15 @@ class Mistake:
     line: int = 0
     params: Mapping[str, Any] = field(default_factory=dict)
     meant: str = ""
+    # Where there are entries instead of files: which one, its key, and of a text the language.
+    ref: Ref | None = None
+    key: str = ""
+    part: str = ""
 
     @property
     def where(self) -> str:
+        if self.ref:
+            return " ".join([self.ref.kind, "/".join(self.ref.key), self.key, self.part]).rstrip()
         return f"{self.file}:{self.line}" if self.line else self.file
 
     @property

@@ -106,6 +106,7 @@ class Code(StrEnum):
     ROUND_BOOKED = "round-booked"
     ROUND_WISHED = "round-wished"
     ROUND_PLACED = "round-placed"
+    USED_ELSEWHERE = "used-elsewhere"
     CITY_UNKNOWN = "city-unknown"
     NOT_A_FOLDER = "not-a-folder"
     FOREIGN_FILE = "foreign-file"
@@ -241,6 +242,7 @@ SENTENCES: dict[Code, str | Promise] = {
         " with “placing: wishes”."
     ),
     Code.ROUND_PLACED: _("The round “%(round)s” can't be removed: its places have been published."),
+    Code.USED_ELSEWHERE: _("“%(entry)s” can't be removed, because something else belongs to it: %(used)s."),
     Code.CITY_UNKNOWN: _("There is no city “%(found)s” here. Name one of: %(choices)s."),
     Code.NOT_A_FOLDER: _("An export needs a folder; this is a file."),
     Code.FOREIGN_FILE: _("This file was not written by an export. Choose an empty folder, or move the file away."),

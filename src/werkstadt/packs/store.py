@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -34,6 +35,20 @@ def put(file: PackFile) -> Path | None:
         Path(temporary).unlink(missing_ok=True)
         raise
     return path
+
+
+def put_all(files: Iterable[PackFile]) -> list[Path]:
+    """Store them all or none; the paths that are new."""
+    stored: list[Path] = []
+    try:
+        for file in files:
+            if path := put(file):
+                stored.append(path)
+    except BaseException:
+        for path in stored:
+            take_back(path)
+        raise
+    return stored
 
 
 def take_back(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,11 +27,15 @@ CODES = {
 }
 
 
-def booked(pack: Pack, city: City, at: datetime) -> list[Mistake]:
-    """What the pack would take from people. The caller has locked the events of the city."""
+def booked(pack: Pack, city: City, at: datetime, only: Collection[str] | None = None) -> list[Mistake]:
+    """What the pack would take from people. The caller has locked the events of the city.
+
+    `only`: the conferences the pack tells of, when it does not tell of all.
+    """
     entries = {conference.slug: conference for conference, _files in pack.conferences}
     found: list[Mistake] = []
-    for row in Conference.objects.filter(area__city=city):
+    rows = Conference.objects.filter(area__city=city)
+    for row in rows if only is None else rows.filter(slug__in=only):
         if entry := entries.get(row.slug):
             found += _of_conference(pack.files[row.slug], row, entry, at)
         elif changes.has_people(row):

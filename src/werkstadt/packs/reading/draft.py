@@ -90,3 +90,16 @@ def rooms(raw: Mapping) -> dict[str, set[str]]:
     places = raw.get("places")
     entries = [entry for entry in places if isinstance(entry, Mapping)] if isinstance(places, Items) else []
     return {f"rooms of {entry.get('slug')}": slugs(entry, "rooms") for entry in entries}
+
+
+def names_in_city(raw: Mapping) -> dict[str, set[str]]:
+    """What others name of city.yaml."""
+    return {key: slugs(raw, key) for key in ("places", "organisations", "sources")} | rooms(raw)
+
+
+def names_in_areas(raw: Mapping) -> dict[str, set[str]]:
+    return {"areas": slugs(raw, "divisions", "areas"), "districts": slugs(raw, "districts")}
+
+
+def names_in_conference(raw: Mapping) -> dict[str, set[str]]:
+    return {key: slugs(raw, key) for key in ("topics", "events", "bases", "rounds")}

@@ -24,8 +24,9 @@ from werkstadt.packs.reading.draft import (
     ConferenceDraft,
     Draft,
     PackFile,
-    rooms,
-    slugs,
+    names_in_areas,
+    names_in_city,
+    names_in_conference,
 )
 from werkstadt.packs.reading.folder import MAX_BORDERS, MAX_DOWNLOAD, Folder, is_safe
 from werkstadt.packs.reading.validation import validate
@@ -41,17 +42,16 @@ def load(path: Path) -> tuple[Draft, list[Mistake], list[Mistake]]:
         return draft, [Mistake(Code.FOLDER_MISSING, str(path), params={"path": path})], []
     folder = Folder(path)
     if (raw := _read(folder, CITY)) is not None:
-        draft.names |= {key: slugs(raw, key) for key in ("places", "organisations", "sources")}
-        draft.names |= rooms(raw)
+        draft.names |= names_in_city(raw)
         draft.city = _valid(folder, CityFile, raw, CITY)
     if (raw := _read(folder, AREAS)) is not None:
-        draft.names |= {"areas": slugs(raw, "divisions", "areas"), "districts": slugs(raw, "districts")}
+        draft.names |= names_in_areas(raw)
         draft.areas = _valid(folder, AreasFile, raw, AREAS)
     _texts(folder, draft)
     _borders(folder, draft)
     for part in _conferences(folder):
         if (raw := _read(folder, part.file)) is not None:
-            part.names = {key: slugs(raw, key) for key in ("topics", "events", "bases", "rounds")}
+            part.names = names_in_conference(raw)
             part.entry = _valid(folder, ConferenceFile, raw, part.file)
         if part.entry:
             _downloads(folder, part)
