@@ -28,7 +28,7 @@ def check_facts(trail: Trail, root: Entry, sources: set[str] | None, zone: ZoneI
             value = getattr(entry, name)
             if isinstance(value, datetime) and zone and _is_skipped(value, zone):
                 trail.wrong(Code.TIME_SKIPPED, entry, key, found=f"{value:%Y-%m-%d %H:%M}", zone=str(zone))
-            elif isinstance(value, dict) and key != "source":
+            elif isinstance(value, dict) and key not in {"source", "interpreters"}:
                 _hint_at_html(trail, entry, key, value)
 
 
