@@ -1,0 +1,1 @@
+"""Proposals of partners on the pages of the team."""
