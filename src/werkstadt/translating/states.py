@@ -41,8 +41,8 @@ class Translation:
 
     @property
     def is_needed(self) -> bool:
-        """Nobody has to give a proper name another form, nor a text without a source."""
-        return bool(self.words) or (not self.text.is_name and bool(self.source.words))
+        """Those that nobody has to translate count only where somebody did."""
+        return bool(self.words) or (not self.text.is_optional and bool(self.source.words))
 
     @property
     def edition(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -30,9 +31,9 @@ class TextAt:
     """One text of one entry, in all its languages."""
 
     ref: Ref
-    row: Model = field(repr=False)
+    row: Model = dataclasses.field(repr=False)
     field: str
-    words: Text = field(repr=False)
+    words: Text = dataclasses.field(repr=False)
     original: str = "de"
 
     @property
@@ -56,8 +57,9 @@ class TextAt:
         return is_line(self.ref.kind, self.field)
 
     @property
-    def is_public(self) -> bool:
-        return True
+    def is_optional(self) -> bool:
+        """Nobody has to translate it: other forms of proper names, titles of what others have published."""
+        return self.is_name or self.ref.kind == "source"
 
     def source_for(self, language: str) -> Said:
         """What is translated into this language: the original, else the first language that says it."""
@@ -177,8 +179,7 @@ def _texts(ref: Ref, row: Any, original: str) -> Iterator[TextAt]:
             yield TextAt(ref, row, name, words, original)
 
 
-@lru_cache(maxsize=64)
-def fields_of(model: type[Model]) -> tuple[str, ...]:
+def fields_of(model: Any) -> tuple[str, ...]:
     """The title first, then as the model lists them."""
     names = [each.name for each in model._meta.concrete_fields if isinstance(each, TranslatedField)]
     return tuple(sorted(names, key=lambda name: name not in FIRST))
