@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from werkstadt.workspace import entering, places, placing_way, seat_rules, seats, seats_event, support_needs
+from werkstadt.workspace.preparation import urls as preparation
 from werkstadt.workspace.proposals import urls as proposals
 
 CONFERENCE = "workspace/<slug:conference>/"
@@ -24,4 +25,5 @@ localised: list[URLPattern] = [
     path(PLACES + "<int:number>/publish/", places.publish, name="workspace-places-publish"),
     path(CONFERENCE + "needs/", support_needs.support_needs, name="workspace-support-needs"),
     *proposals.localised,
+    *preparation.localised,
 ]

@@ -1,0 +1,112 @@
+"""What is missing, in sentences: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from werkstadt.base.languages import own_name
+from werkstadt.packs.kinds import KINDS
+from werkstadt.preparation.missing import Code, Lack
+from werkstadt.workspace.preparation.lack_sentences import SENTENCES, TODO
+
+# Keys of the format that are no fields of the model.
+LABELS: dict[str, str | Promise] = {
+    "drop_off_places": gettext_lazy("drop-off places"),
+    "events": gettext_lazy("events"),
+    "hosts": gettext_lazy("hosts"),
+    "rooms": gettext_lazy("rooms"),
+    "topics": gettext_lazy("topics"),
+    "downloads": gettext_lazy("downloads"),
+    "bases": gettext_lazy("bases"),
+    "contest": gettext_lazy("drawing contest"),
+}
+LEGAL = {
+    "imprint": gettext_lazy("imprint"),
+    "privacy": gettext_lazy("privacy"),
+    "accessibility": gettext_lazy("accessibility statement"),
+}
+
+
+def sentence(lack: Lack) -> str:
+    params = dict(lack.params) | {"fact": label(lack.kind, lack.fact)}
+    match lack.code:
+        case Code.TRANSLATIONS:
+            return _translations(params)
+        case Code.LEGAL_TEXTS:
+            texts = _(", ").join(str(LEGAL[name]) for name in params["texts"])
+            return _("%(language)s: these texts of the city are missing: %(texts)s.") % {
+                "language": own_name(params["language"]),
+                "texts": texts,
+            }
+        case Code.AGE_HERE_NOT_THERE:
+            return _here_not_there(params)
+        case Code.INTERPRETED:
+            params["languages"] = _(", ").join(own_name(code) for code in params["languages"])
+        case Code.BOOKING_WITHOUT_OPENING if params["is_open"]:
+            return _("Booking is open, but there is no time from which it is.")
+        case Code.FOLLOWS if not params["name"]:
+            return _("%(fact)s: the pages say that it follows in good time.") % {"fact": _capital(params["fact"])}
+    if "said_from" in params:
+        params["said"] = ages(params["said_from"], params["said_to"])
+    if "own_from" in params:
+        params["own"] = ages(params["own_from"], params["own_to"])
+    if "from" in params:
+        params["limit"] = ages(params["from"], params["to"])
+    name = params.get("name")
+    found = SENTENCES[lack.code] % params
+    # Which entry it is about, where the sentence does not say it.
+    return found if not name or name in found else _("%(name)s: %(sentence)s") % {"name": name, "sentence": found}
+
+
+def todo(lack: Lack) -> str:
+    """What to do, where the sentence does not say it already."""
+    return str(TODO.get(lack.code, ""))
+
+
+def ages(least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        return _("%(from)s to %(to)s years") % {"from": least, "to": most}
+    if least is not None:
+        return _("from %(from)s years") % {"from": least}
+    return _("up to %(to)s years") % {"to": most} if most is not None else _("all ages")
+
+
+def label(kind: str, fact: str) -> str:
+    """What pages call a key of the format."""
+    if fact in LABELS or kind not in KINDS:
+        return str(LABELS.get(fact, fact))
+    described = KINDS[kind]
+    try:
+        found: Any = described.model._meta.get_field(described.field(fact))
+        return str(found.verbose_name)
+    except FieldDoesNotExist:
+        return fact
+
+
+def _translations(params: Mapping[str, Any]) -> str:
+    said = ngettext(
+        "%(language)s: %(missing)s of %(texts)s texts is missing.",
+        "%(language)s: %(missing)s of %(texts)s texts are missing.",
+        params["missing"],
+    )
+    return said % (dict(params) | {"language": own_name(params["language"])})
+
+
+def _here_not_there(params: Mapping[str, Any]) -> str:
+    said = ngettext(
+        "The conference is for people %(limit)s, but %(events)s event before the day says no age: %(names)s.",
+        "The conference is for people %(limit)s, but %(events)s events before the day say no age: %(names)s.",
+        params["events"],
+    )
+    limit = ages(params["from"], params["to"])
+    return said % {"limit": limit, "events": params["events"], "names": _(", ").join(params["names"])}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,48 @@
+"""What is missing before a conference may be announced, and where it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from werkstadt.conferences.doors import StaffRequest, for_role
+from werkstadt.conferences.models import Conference
+from werkstadt.preparation import missing
+from werkstadt.preparation.missing import Code, Lack
+from werkstadt.workspace.pages import page
+from werkstadt.workspace.preparation import lack_words, mending
+from werkstadt.workspace.preparation.plan import PLANNERS
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line of the list."""
+
+    sentence: str
+    todo: str
+    url: str
+
+
+@for_role(*PLANNERS)
+@require_safe
+def missing_facts(request: StaffRequest, conference: str) -> HttpResponse:
+    shown = request.conference
+    lacks = missing.of(shown)
+    context = {
+        "title": _("What is still missing"),
+        "musts": _lines(shown, (lack for lack in lacks if lack.is_must)),
+        "shoulds": _lines(shown, (lack for lack in lacks if not lack.is_must and lack.code != Code.FOLLOWS)),
+        "following": _lines(shown, (lack for lack in lacks if lack.code == Code.FOLLOWS)),
+        "is_public": shown.state != Conference.State.DRAFT,
+    }
+    return page(request, "workspace/preparation/missing.html", context, current="workspace-missing")
+
+
+def _lines(conference: Conference, lacks: Iterable[Lack]) -> list[Shown]:
+    return [
+        Shown(lack_words.sentence(lack), lack_words.todo(lack), mending.address(conference, lack)) for lack in lacks
+    ]
