@@ -14,8 +14,10 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
+from tests.proposal_factories import a_call, a_proposal, proposal_of
 from tests.receipts import nonce_of, placement_of
 from tests.staff import mail_of, secret_of, session_of, token_of
+from tests.task_factories import a_task, task_of
 from werkstadt.accounts import secret
 from werkstadt.accounts.models import Device, Grant, Pass, Person
 from werkstadt.accounts.roles import PASS_ROLES, Role
@@ -254,7 +256,9 @@ def a_whole_city(slug: str = "jena", **facts: Any) -> City:
         access_pass = a_pass(city, token_of(slug, role), conference_slug=f"{slug}-konferenz", role=role)
         a_device(access_pass, secret_of(slug, role))
     for role in Role:
-        signed_in(a_person(city, role, email=mail_of(slug, role)), session_of(slug, role))
+        # The partner speaks for the organisation that hosts the workshop.
+        speaks_for = {"organisation_slug": "verein"} if role == Role.PARTNER else {}
+        signed_in(a_person(city, role, email=mail_of(slug, role), **speaks_for), session_of(slug, role))
     return city
 
 
@@ -280,6 +284,9 @@ def _a_whole_conference(area: PlanningArea, slug: str) -> None:
     DropOffPlace.objects.create(contest=contest, place=venue, slug="abgabe")
     a_download(conference, slug=f"{slug}-karte")
     a_news_item(conference, event=event)
+    a_call(conference)
+    a_proposal(conference, city.slug, pk=proposal_of(city.slug), organisation=organisation)
+    a_task(conference, pk=task_of(city.slug))
     registration = a_receipt(conference, event, city.slug)
     by_wishes = {"placing": "wishes", "wishes_close_at": at("2025-11-18 09:00"), "placed_at": at("2025-11-19 09:00")}
     round_ = a_round(conference, slug=f"{slug}-wuensche", **by_wishes)

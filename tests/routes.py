@@ -8,14 +8,18 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.proposal_factories import proposal_of, proposal_token_of
 from tests.receipts import placement_of, receipt_of
 from tests.staff import NOBODY, VISITORS, Visitor, token_of
+from tests.task_factories import task_of
 from werkstadt.accounts.roles import Role
 
 READ = frozenset({"GET", "HEAD"})
 POST = frozenset({"POST"})
 DOOR = frozenset({Role.HELPER, Role.ORGANISER})
 PLANNING = frozenset({Role.ORGANISER})
+PREPARING = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
+WITH_PARTNERS = frozenset({Role.ORGANISER, Role.PARTNER})
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
@@ -23,7 +27,8 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 class Route:
     """An address of the city that `a_whole_city` builds; {city} is its short name, {language} the page's.
 
-    {token} is that of its receipt, {placement} the number of its published placement.
+    {token} is that of its receipt, {placement} the number of its published placement, {proposal} and {proposal_token}
+    those of what a partner has proposed.
     """
 
     address: str
@@ -46,7 +51,15 @@ class Route:
             object.__setattr__(self, "is_shared", False)
 
     def at(self, city: str = "jena", language: str = "de") -> str:
-        return self.address.format(city=city, language=language, token=receipt_of(city), placement=placement_of(city))
+        return self.address.format(
+            city=city,
+            language=language,
+            token=receipt_of(city),
+            placement=placement_of(city),
+            proposal=proposal_of(city),
+            proposal_token=proposal_token_of(city),
+            task=task_of(city),
+        )
 
     def answer(self, method: str, visitor: Visitor = NOBODY) -> int:
         """The status for who has this role at the city's conference or in the whole city."""
@@ -84,7 +97,7 @@ class Route:
     @property
     def is_of_a_city(self) -> bool:
         """Names something that only one city has."""
-        return any(word in self.address for word in ("{city}", "{token}", "{placement}"))
+        return any(word in self.address for word in ("{city}", "{token}", "{placement}", "{proposal_token}"))
 
 
 _CONFERENCE = "/{language}/conferences/{city}-konferenz/"
@@ -96,6 +109,9 @@ _FOYER = "/{language}/room/{city}-konferenz/foyer/"
 _WORK = "/{language}/workspace/{city}-konferenz/"
 _SEATS = _WORK + "seats/"
 _PLACES = _WORK + "places/"
+_TASK = _WORK + "tasks/{task}/"
+_PROPOSALS = _WORK + "proposals/"
+_PROPOSAL = "/{language}/proposal/{proposal_token}/"
 _RECEIPT = "/{language}/receipt/{token}/"
 _BOTH = READ | POST
 
@@ -184,6 +200,36 @@ ROUTES = {
     "room-desk-manifest": Route(_DESK + "app.webmanifest", roles=DOOR, for_people=False),
     "room-foyer": Route(_FOYER),
     "room-foyer-seats": Route(_FOYER + "seats.json"),
+    "public-propose": Route(_CONFERENCE + "propose/", methods=_BOTH),
+    "public-proposal-deleted": Route("/{language}/proposal/deleted/"),
+    "public-proposal": Route(_PROPOSAL, is_shared=False),
+    "public-proposal-reply": Route(_PROPOSAL + "reply/", methods=POST, is_shared=False),
+    "public-proposal-change": Route(_PROPOSAL + "change/", methods=_BOTH, is_shared=False),
+    "public-proposal-contact": Route(_PROPOSAL + "contact/", methods=_BOTH, is_shared=False),
+    "public-proposal-confirm": Route(_PROPOSAL + "confirm/", methods=POST, is_shared=False, posted=302),
+    "public-proposal-withdraw": Route(_PROPOSAL + "withdraw/", methods=_BOTH, is_shared=False),
+    "workspace-proposals": Route(_PROPOSALS, roles=WITH_PARTNERS),
+    "workspace-proposals-call": Route(_PROPOSALS + "call/", methods=_BOTH, roles=PLANNING),
+    "workspace-proposals-packing": Route(_PROPOSALS + "packing/", roles=PLANNING),
+    "workspace-proposal": Route(_PROPOSALS + "{proposal}/", roles=WITH_PARTNERS),
+    "workspace-proposal-change": Route(
+        _PROPOSALS + "{proposal}/change/", methods=_BOTH, roles=frozenset({Role.PARTNER})
+    ),
+    "workspace-proposal-accept": Route(_PROPOSALS + "{proposal}/accept/", methods=POST, roles=PLANNING),
+    "workspace-proposal-ask": Route(_PROPOSALS + "{proposal}/ask/", methods=POST, roles=PLANNING),
+    "workspace-proposal-decline": Route(_PROPOSALS + "{proposal}/decline/", methods=POST, roles=PLANNING),
+    "workspace-proposal-tell": Route(_PROPOSALS + "{proposal}/tell/", methods=POST, roles=PLANNING),
+    "workspace-proposal-take-back": Route(_PROPOSALS + "{proposal}/take-back/", methods=POST, roles=PLANNING),
+    "workspace-start": Route(
+        "/{language}/workspace/", methods=_BOTH, roles=frozenset(Role), for_devices=False, posted=404
+    ),
+    "workspace-conference": Route(_WORK, roles=PREPARING),
+    "workspace-missing": Route(_WORK + "missing/", roles=PREPARING),
+    "workspace-plan-begin": Route(_WORK + "plan/begin/", methods=POST, roles=PREPARING, posted=302),
+    "workspace-task-add": Route(_WORK + "tasks/add/", methods=_BOTH, roles=PREPARING),
+    "workspace-task-change": Route(_TASK, methods=_BOTH, roles=PREPARING),
+    "workspace-task-done": Route(_TASK + "done/", methods=POST, roles=PREPARING, posted=302),
+    "workspace-task-remove": Route(_TASK + "remove/", methods=_BOTH, roles=PREPARING),
 }
 
 

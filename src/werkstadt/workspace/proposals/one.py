@@ -106,10 +106,10 @@ def shown(
     return page(request, "workspace/proposals/proposal.html", context, current="workspace-proposals")
 
 
-@for_role(Role.ORGANISER, Role.PARTNER)
+@for_role(Role.PARTNER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: StaffRequest, conference: str, pk: int) -> HttpResponse:
-    """For partners who sign in: the same as by the link. Organisers change what is in the programme, not the words."""
+    """For partners who sign in: the same as by the link. Organisers change the programme, not a partner's words."""
     mine = access.proposal(request.conference, pk, request.staff.organisations)
     event = access.event_of(mine)
     form = ChangeForm(
