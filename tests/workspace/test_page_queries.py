@@ -20,6 +20,7 @@ from tests.factories import (
 )
 from tests.routes import ROUTES, content
 from tests.staff import Visitor, become
+from tests.task_factories import a_task
 from werkstadt.accounts.roles import Role
 from werkstadt.areas.models import City
 from werkstadt.conferences.models import Conference, Event
@@ -54,7 +55,8 @@ def more_of_everything(city: City) -> None:
         event.hosts.add(organisation)
         a_receipt(conference, event, f"noch-{number}")
         a_news_item(conference, slug=f"noch-{number}", event=event)
-        a_person(city, Role.MODERATOR, email=f"noch-{number}@example.org")
+        person = a_person(city, Role.MODERATOR, email=f"noch-{number}@example.org")
+        a_task(conference, title=f"Noch {number}", person=person)
 
 
 @pytest.mark.parametrize("name", PAGES)
