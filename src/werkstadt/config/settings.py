@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "werkstadt.seats",
     "werkstadt.translating",
     "werkstadt.printing",
+    "werkstadt.following",
     "werkstadt.proposals",
     "werkstadt.preparation",
 ]

@@ -9,6 +9,7 @@ from werkstadt.public import (
     clock,
     components,
     conferences,
+    following,
     formats_urls,
     live_seats,
     mailbox,
@@ -40,6 +41,7 @@ localised: list[URLPattern] = [
     path("mailbox/<int:pk>/", mailbox.letter, name="public-mailbox-letter"),
     path("mailbox/<int:pk>/calendar.ics", mailbox.calendar, name="public-mailbox-calendar"),
     *seat_urls.localised,
+    *following.localised,
     *formats_urls.localised,
 ]
 

@@ -27,7 +27,9 @@ def of_seats(event: Event) -> str:
 
 
 def of_state(event: Event) -> str:
-    return _edition(event.state, event.state_reason)
+    return _edition(
+        event.state, event.state_reason, event.starts_at, event.ends_at, event.room_id, event.place_id, event.open_facts
+    )
 
 
 def of_round(round_: Round) -> str:

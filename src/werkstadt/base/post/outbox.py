@@ -47,7 +47,8 @@ def write(
     Unless `is_confirmed` (the owner has followed a link we sent there), the address may be a stranger's: one letter in
     15 minutes, five a day. Others wait for their turn, a day at most; `until` is when it is of no use any more. Such a
     letter must not carry words that a guest typed, or WerkStadt would say them to people of the guest's choice. No
-    letter may carry support needs. `leave_url`: where a POST stops letters like this one. Refused(NO_ADDRESS) when nothing can be sent to `to`.
+    letter may carry support needs. A POST to `leave_url` stops letters like this one. Refused(NO_ADDRESS) when nothing
+    can be sent to `to`.
     """
     address = parsed(to)
     if existing := Letter.objects.filter(key=key).first():

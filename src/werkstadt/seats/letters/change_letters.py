@@ -111,13 +111,13 @@ def _news(
     before = _believed(untold[booking.pk])
     return News(
         line=line,
-        sentences=_sentences(what, booking.event),
-        before=_before(what, before),
+        sentences=sentences(what, booking.event),
+        before=before_words(what, before),
         others=_others(booking, addressee.at) if booking.event.is_cancelled else [],
     )
 
 
-def _sentences(what: Sequence[Change], event: Event) -> list[str]:
+def sentences(what: Sequence[Change], event: Event) -> list[str]:
     """With the reason that the organisers gave, where a state has one."""
     said = {
         Change.BACK: _("This takes place after all. Your booking is still valid."),
@@ -129,7 +129,8 @@ def _sentences(what: Sequence[Change], event: Event) -> list[str]:
     return [*found, *([notice] if notice else [])]
 
 
-def _before(what: Sequence[Change], before: Known) -> str:
+def before_words(what: Sequence[Change], before: Known) -> str:
+    """How it was, for those who knew it."""
     parts = []
     if Change.TIME in what and before.starts_at:
         parts.append(lines.when(before.starts_at, before.ends_at))

@@ -1,0 +1,1 @@
+"""News by mail: who follows an area, a conference or an event, and what they are told."""
