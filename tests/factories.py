@@ -14,6 +14,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
+from tests.following_factories import a_kept_follower
 from tests.proposal_factories import a_call, a_proposal, proposal_of
 from tests.receipts import nonce_of, placement_of
 from tests.staff import mail_of, secret_of, session_of, token_of
@@ -284,6 +285,7 @@ def _a_whole_conference(area: PlanningArea, slug: str) -> None:
     DropOffPlace.objects.create(contest=contest, place=venue, slug="abgabe")
     a_download(conference, slug=f"{slug}-karte")
     a_news_item(conference, event=event)
+    a_kept_follower(conference, at("2025-11-20 09:00"))
     a_call(conference)
     a_proposal(conference, city.slug, pk=proposal_of(city.slug), organisation=organisation)
     a_task(conference, pk=task_of(city.slug))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.following_factories import follower_of
 from tests.proposal_factories import proposal_of, proposal_token_of
 from tests.receipts import placement_of, receipt_of
 from tests.staff import NOBODY, VISITORS, Visitor, token_of
@@ -56,6 +57,7 @@ class Route:
             language=language,
             token=receipt_of(city),
             placement=placement_of(city),
+            follower=follower_of(city),
             proposal=proposal_of(city),
             proposal_token=proposal_token_of(city),
             task=task_of(city),
@@ -97,7 +99,9 @@ class Route:
     @property
     def is_of_a_city(self) -> bool:
         """Names something that only one city has."""
-        return any(word in self.address for word in ("{city}", "{token}", "{placement}", "{proposal_token}"))
+        return any(
+            word in self.address for word in ("{city}", "{token}", "{placement}", "{follower}", "{proposal_token}")
+        )
 
 
 _CONFERENCE = "/{language}/conferences/{city}-konferenz/"
@@ -200,6 +204,12 @@ ROUTES = {
     "room-desk-manifest": Route(_DESK + "app.webmanifest", roles=DOOR, for_people=False),
     "room-foyer": Route(_FOYER),
     "room-foyer-seats": Route(_FOYER + "seats.json"),
+    "public-follow-area": Route(_AREA + "follow/", methods=_BOTH),
+    "public-follow-conference": Route(_CONFERENCE + "follow/", methods=_BOTH),
+    "public-follow-event": Route(_EVENT + "follow/", methods=_BOTH),
+    "public-follow-sent": Route("/{language}/follow/sent/"),
+    "public-follow-left": Route("/{language}/follow/left/"),
+    "public-follow": Route("/{language}/follow/{follower}/", methods=_BOTH, is_shared=False),
     "public-propose": Route(_CONFERENCE + "propose/", methods=_BOTH),
     "public-proposal-deleted": Route("/{language}/proposal/deleted/"),
     "public-proposal": Route(_PROPOSAL, is_shared=False),
