@@ -47,7 +47,7 @@ def of_area(area: PlanningArea, day: date, *, has_names: bool = False) -> Drawn:
 def _label(label: drawing.Label) -> str:
     line = f'<path d="{label.line}" fill="none" stroke="#fff" stroke-width="3"/>' if label.line else ""
     # Written from left to right in every language, with an edge where it stands on a border.
-    look = f'font-family="Fira Sans" font-weight="600" font-size="30" fill="#fff" stroke="{CITY}" stroke-width="6"'
+    look = f'font-family="Fira Sans" font-weight="600" font-size="31" fill="#fff" stroke="{CITY}" stroke-width="6"'
     return (
         f'{line}<text x="{label.x}" y="{label.y}" dy=".35em" text-anchor="{label.anchor}" {look} paint-order="stroke">'
         f"{escape(label.name)}</text>"

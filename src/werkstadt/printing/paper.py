@@ -1,0 +1,98 @@
+"""Data becomes a PDF: with our own fonts only, tagged, and the same bytes for the same data."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+PACKAGE = Path(__file__).resolve().parent.parent
+TEMPLATES = PACKAGE / "templates" / "print"
+FONTS = PACKAGE / "base" / "fonts"
+# Readable for ever, and for those who listen: every picture has words, every heading and list is marked.
+STANDARDS = ["a-2a", "ua-1"]
+# Typst says of a letter that no font of ours has.
+UNKNOWN_LETTER = "could not be displayed"
+
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is printed: `versions` are the same thing in several languages, one after the other."""
+
+    template: str
+    title: str
+    language: str
+    made_at: datetime
+    versions: Sequence[dict[str, Any]]
+    # What holds for all languages, such as the size of the paper.
+    options: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def data(self) -> str:
+        made = self.made_at
+        return json.dumps(
+            {
+                "title": self.title,
+                "language": self.language.partition("-")[0],
+                "made": {"year": made.year, "month": made.month, "day": made.day},
+                "versions": self.versions,
+                "options": self.options,
+            },
+            ensure_ascii=False,
+        )
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """Archivable and accessible (PDF/A-2a, PDF/UA-1). With letters that our fonts lack it is tagged, but neither."""
+    try:
+        return _compiled(sheet, format="pdf", pdf_standards=STANDARDS)
+    except typst.TypstError as mistake:
+        if UNKNOWN_LETTER not in str(mistake):
+            raise
+    return _compiled(sheet, format="pdf")
+
+
+def pictures(sheet: Sheet, *, ppi: float = 48) -> list[bytes]:
+    """Every page as PNG."""
+    made: Any = _raw(sheet, format="png", ppi=ppi)
+    return [made] if isinstance(made, bytes) else list(made)
+
+
+def asked(sheet: Sheet, selector: str, field_: str = "value") -> list[Any]:
+    """What the sheet says of itself behind a label, such as how many pages it has."""
+    with _one_at_a_time:
+        path = TEMPLATES / f"{sheet.template}.typ"
+        said = typst.query(
+            path, selector, field=field_, font_paths=_fonts(), root=TEMPLATES, sys_inputs={"data": sheet.data}
+        )
+    return list(json.loads(said))
+
+
+def _compiled(sheet: Sheet, **how: Any) -> bytes:
+    return bytes(_raw(sheet, **how))
+
+
+def _raw(sheet: Sheet, **how: Any) -> Any:
+    with _one_at_a_time:
+        return _compiler(sheet.template).compile(
+            sys_inputs={"data": sheet.data}, timestamp=int(sheet.made_at.timestamp()), **how
+        )
+
+
+@cache
+def _compiler(template: str) -> Any:
+    return typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=_fonts())
+
+
+@cache
+def _fonts() -> Any:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

@@ -1,0 +1,1 @@
+"""What is printed: each module gathers the words and facts of some things; templates/print sets them."""
