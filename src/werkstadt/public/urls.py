@@ -14,6 +14,7 @@ from werkstadt.public import (
     live_seats,
     mailbox,
     programme,
+    proposal_urls,
     seat_urls,
     texts,
 )
@@ -41,6 +42,7 @@ localised: list[URLPattern] = [
     path("mailbox/<int:pk>/", mailbox.letter, name="public-mailbox-letter"),
     path("mailbox/<int:pk>/calendar.ics", mailbox.calendar, name="public-mailbox-calendar"),
     *seat_urls.localised,
+    *proposal_urls.localised,
     *following.localised,
     *formats_urls.localised,
 ]
