@@ -12,7 +12,7 @@ from django.db import transaction
 from werkstadt.areas.models import City
 from werkstadt.base import clock, post
 from werkstadt.conferences.models import Conference, Round
-from werkstadt.config import example_seats, example_tasks
+from werkstadt.config import example_proposals, example_seats, example_tasks
 from werkstadt.packs import demonstration_pack, importing
 from werkstadt.packs.checks.booked import CODES
 from werkstadt.packs.mistakes import PackError
@@ -57,6 +57,7 @@ def renew(example: Path, at: datetime) -> None:
             forget_everybody(conference.area.city.slug)
         example_seats.make(conference, at)
         example_tasks.make(conference, at)
+        example_proposals.make(conference, at)
 
 
 def was_forgotten() -> bool:

@@ -21,6 +21,7 @@ from werkstadt.conferences.models import Conference, Event
 from werkstadt.contest import access as contests
 from werkstadt.contest.models import Contest
 from werkstadt.downloads import access as downloads
+from werkstadt.proposals import access as proposals
 from werkstadt.public import calendars, linked_data, obstacle_words, pictures
 from werkstadt.public.city import CityRequest
 from werkstadt.public.context import origin
@@ -59,6 +60,7 @@ def conference(request: CityRequest, conference: str) -> HttpResponse:
         "workshops": [event for event in events if event.kind == Event.Kind.WORKSHOP],
         "now": programme.now_and_next(events, now),
         "is_over": shown.has_ended(now),
+        "takes_proposals": bool(proposals.open_calls([shown], now)),
         "ages": capfirst(tickets.ages(shown.min_age, shown.max_age)),
         "before": _before(run_up, contest),
         "contest": contest,
