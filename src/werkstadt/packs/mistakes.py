@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from werkstadt.packs.kinds import Ref
 from werkstadt.packs.sentences import SENTENCES, Code
+
+if TYPE_CHECKING:
+    # Mistakes are also told before the models are there.
+    from werkstadt.packs.kinds import Ref
 
 __all__ = ["Code", "Mistake", "PackError", "in_order"]
 
