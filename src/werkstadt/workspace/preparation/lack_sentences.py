@@ -24,7 +24,6 @@ SENTENCES: dict[Code, str | Promise] = {
     Code.CHILDCARE: _("It is not said whether children are looked after."),
     Code.PARTICIPATION: _("It is not said how far people take part in deciding."),
     Code.PROGRAMME: _("The programme is empty."),
-    Code.FOLLOWS: _("%(name)s: the pages say that this follows in good time: %(fact)s."),
     Code.VENUE_STEP_FREE: _("Nobody knows whether the venue “%(name)s” is step-free."),
     Code.VENUE_ACCESS: _("It is not said how people get into “%(name)s”."),
     Code.ROOM_STEP_FREE: _("Nobody knows whether the room “%(name)s” is step-free."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -17,6 +17,7 @@ from werkstadt.workspace.preparation.lack_sentences import SENTENCES, TODO
 
 # Keys of the format that are no fields of the model.
 LABELS: dict[str, str | Promise] = {
+    "file": gettext_lazy("file"),
     "drop_off_places": gettext_lazy("drop-off places"),
     "events": gettext_lazy("events"),
     "hosts": gettext_lazy("hosts"),
@@ -50,8 +51,6 @@ def sentence(lack: Lack) -> str:
             params["languages"] = _(", ").join(own_name(code) for code in params["languages"])
         case Code.BOOKING_WITHOUT_OPENING if params["is_open"]:
             return _("Booking is open, but there is no time from which it is.")
-        case Code.FOLLOWS if not params["name"]:
-            return _("%(fact)s: the pages say that it follows in good time.") % {"fact": _capital(params["fact"])}
     if "said_from" in params:
         params["said"] = ages(params["said_from"], params["said_to"])
     if "own_from" in params:
@@ -62,6 +61,14 @@ def sentence(lack: Lack) -> str:
     found = SENTENCES[lack.code] % params
     # Which entry it is about, where the sentence does not say it.
     return found if not name or name in found else _("%(name)s: %(sentence)s") % {"name": name, "sentence": found}
+
+
+def following(lacks: Iterable[Lack]) -> str:
+    """What follows of one entry, in one line."""
+    every = list(lacks)
+    facts = _(", ").join(label(lack.kind, lack.fact) for lack in every)
+    name = every[0].params["name"]
+    return _("%(name)s: %(facts)s") % {"name": name, "facts": facts} if name else _capital(facts)
 
 
 def todo(lack: Lack) -> str:

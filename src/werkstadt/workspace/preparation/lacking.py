@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def missing_facts(request: StaffRequest, conference: str) -> HttpResponse:
         "title": _("What is still missing"),
         "musts": _lines(shown, (lack for lack in lacks if lack.is_must)),
         "shoulds": _lines(shown, (lack for lack in lacks if not lack.is_must and lack.code != Code.FOLLOWS)),
-        "following": _lines(shown, (lack for lack in lacks if lack.code == Code.FOLLOWS)),
+        "following": _following(shown, [lack for lack in lacks if lack.code == Code.FOLLOWS]),
         "is_public": shown.state != Conference.State.DRAFT,
     }
     return page(request, "workspace/preparation/missing.html", context, current="workspace-missing")
@@ -46,3 +47,11 @@ def _lines(conference: Conference, lacks: Iterable[Lack]) -> list[Shown]:
     return [
         Shown(lack_words.sentence(lack), lack_words.todo(lack), mending.address(conference, lack)) for lack in lacks
     ]
+
+
+def _following(conference: Conference, lacks: list[Lack]) -> list[Shown]:
+    """One line for each entry, with all that follows of it."""
+    entries: defaultdict[tuple[str, tuple[str, ...]], list[Lack]] = defaultdict(list)
+    for lack in lacks:
+        entries[lack.kind, lack.key].append(lack)
+    return [Shown(lack_words.following(each), "", mending.address(conference, each[0])) for each in entries.values()]

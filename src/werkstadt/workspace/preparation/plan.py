@@ -38,6 +38,6 @@ def plan(request: StaffRequest, conference: str) -> HttpResponse:
         "shoulds": sum(not lack.is_must for lack in lacks),
         "shipped": len(STEPS.keys() - {task.template for task in tasks}),
         "has_ended": shown.has_ended(at),
-        "said": request.GET.get("done", ""),
+        "has_examples": any(task.is_example for task in tasks),
     }
     return page(request, "workspace/preparation/plan.html", context, current="workspace-conference")

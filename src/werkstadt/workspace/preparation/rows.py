@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from werkstadt.accounts.models import Person
 from werkstadt.conferences.models import Conference
+from werkstadt.preparation import weeks
 from werkstadt.preparation.phases import Phase
 from werkstadt.preparation.weeks import Due, Standing
 from werkstadt.workspace.preparation import task_words
@@ -26,6 +27,12 @@ class Row:
     def distance(self) -> str:
         days = self.due.task.days
         return "" if days is None else task_words.distance(days)
+
+    @property
+    def is_another_year(self) -> bool:
+        """Than that of the conference: then the year is said too."""
+        on, day = self.due.on, weeks.day_of(self.due.conference)
+        return on is not None and (day is None or on.year != day.year)
 
     @property
     def standing(self) -> str:
@@ -65,6 +72,15 @@ class Part:
     @property
     def is_open(self) -> bool:
         return any(not row.due.task.is_done for row in self.rows)
+
+    @property
+    def ahead(self) -> list[Row]:
+        """Neither done nor at the top of the page already."""
+        return [row for row in self.rows if not row.due.task.is_done and not row.due.is_now]
+
+    @property
+    def done(self) -> list[Row]:
+        return [row for row in self.rows if row.due.task.is_done]
 
     @property
     def has_now(self) -> bool:

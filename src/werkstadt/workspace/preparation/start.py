@@ -45,12 +45,14 @@ def start(request: StaffRequest) -> HttpResponse:
     shown = _cards(request, mine, tasks, at)
     is_planner = cards.plans(Role(grant.role) for grant in grants)
     only_mine = request.GET.get("of") == "mine" or not is_planner
+    now = _now(shown, only_mine)
     context = {
         "title": _("Overview"),
         "today": periods.day_in(request.city, at),
         "greeting": _greeting(timezone.localtime(at).hour),
         "next": next((card for card in shown if card.days_left is not None and card.days_left >= 0), None),
-        "now": _now(shown, only_mine),
+        "now": now,
+        "has_examples": any(row.due.task.is_example for row in now),
         "only_mine": only_mine,
         "of": "mine" if only_mine else "",
         "cards": shown,

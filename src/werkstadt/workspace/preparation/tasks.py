@@ -93,7 +93,7 @@ def done(request: StaffRequest, conference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: StaffRequest, conference: str, pk: int) -> HttpResponse:
     task = access.task(request.conference, pk)
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get("sure") == "1":
         # Removed twice is removed.
         with suppress(Refused):
             plans.remove(task, by=request.staff.mark, at=clock.now())
