@@ -111,7 +111,7 @@ def test_elsewhere_the_menu_leads_to_the_next_conference_else_to_the_last(client
 def test_a_request_outside_of_a_city_gets_the_least():
     request = RequestFactory().get("/de/")
 
-    assert page(request) == {"direction": "ltr", "language": "de", "device": None, "demonstration": None}
+    assert page(request) == {"direction": "ltr", "language": "de", "staff": None, "demonstration": None}
     assert engines["django"].from_string("{{ city.name }}").render({}, request) == ""
 
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from werkstadt.areas.models import City
+from werkstadt.base.prepared import Prepared
 from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference, Event, Round
 from werkstadt.seats import receipts
@@ -20,6 +21,20 @@ _TELLS_MORE = (
 )
 
 
+# On the way through a rush: the form, the receipt.
+_WITH_TOKEN = Prepared(
+    lambda token_hash: Registration.objects.alive().annotate(tells_more=_TELLS_MORE).filter(token_hash=token_hash)
+)
+_WITH_KEY = Prepared(lambda conference, key: Registration.objects.filter(conference=conference, key=key))
+_BOOKINGS = Prepared(
+    lambda registration: (
+        Booking.objects.filter(registration=registration)
+        .exclude(status=Booking.Status.CANCELLED)
+        .order_by("event__starts_at", "pk")
+    )
+)
+
+
 def _of(city: City) -> QuerySet[Registration]:
     published = Conference.objects.published().filter(area__city=city)
     return Registration.objects.alive().filter(conference__in=published).select_related("conference__area__city")
@@ -29,8 +44,7 @@ def registration_by_token(city: City, token: str) -> Registration:
     """Of the address of a receipt. One that was deleted is as unknown as one that never was."""
     if not receipts.TOKEN.fullmatch(token):
         raise Http404
-    own = Registration.objects.alive().annotate(tells_more=_TELLS_MORE)
-    found = own.filter(token_hash=receipts.hash_of(token)).first()
+    found: Registration | None = next(iter(_WITH_TOKEN(receipts.hash_of(token))), None)
     conference = conferences.conferences_by_key(city).get(found.conference_id) if found else None
     if found is None or conference is None:
         raise Http404
@@ -46,14 +60,15 @@ def registration_by_code(city: City, typed: str) -> Registration | None:
 
 def registration_by_key(conference: Conference, key: str) -> Registration | None:
     """What became of a form; also one that was deleted since, so that sending it again books nothing."""
-    return Registration.objects.of(conference).filter(key=key).first()
+    return next(iter(_WITH_KEY(conference.pk, key)), None)
 
 
 def bookings(registration: Registration) -> list[Booking]:
     """All that is still meant, and what was given away or called off, by time."""
-    found = list(registration.bookings.exclude(status=Booking.Status.CANCELLED).order_by("event__starts_at", "pk"))
+    found: list[Booking] = _BOOKINGS(registration.pk)
     events = conferences.events_by_key(registration.conference)
     for booking in found:
+        booking.registration = registration
         if booking.event_id in events:
             booking.event = events[booking.event_id]
     return found

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from werkstadt.base import live
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Conference, Event
-from werkstadt.seats import fullness, locking, mails, needs, obstacles, receipts, waiting_list, wishes
+from werkstadt.seats import access, fullness, locking, mails, needs, obstacles, receipts, waiting_list, wishes
 from werkstadt.seats.models import Booking, Contact, Registration, SupportNeeds
 from werkstadt.seats.models.registration import new_nonce
 from werkstadt.seats.obstacles import Obstacle
@@ -55,7 +55,7 @@ def register(
     """Make a registration with all its bookings and wishes, or none of it. The same key again gives the same one."""
     try:
         with transaction.atomic():
-            if found := Registration.objects.filter(key=key, conference=conference).first():
+            if found := access.registration_by_key(conference, key):
                 return found
             registration = _register(conference, party, choices, key, language, at, source)
             if rankings:

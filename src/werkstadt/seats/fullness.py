@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Sum, Value
+from django.db.models import Count, QuerySet, Sum, Value
 
+from werkstadt.base.prepared import Prepared
 from werkstadt.conferences.models import Event
 from werkstadt.seats.models import Booking, HeadCount
 
@@ -61,22 +63,31 @@ class Fullness:
         return self.bookable == 0
 
 
-def of(events: Iterable[Event], at: datetime) -> dict[int, Fullness]:
-    """By the key of the event, for those with a capacity; one query, however many events there are."""
-    limited = [event for event in events if event.capacity is not None]
+def _counted(booked: list[int], came: list[int]) -> QuerySet[Booking, Any]:
+    """Twice the same keys of events: one query for both tables."""
     bookings = (
-        Booking.objects.in_events(limited)
+        Booking.objects.filter(event__in=booked)
         .order_by()
         .values_list("event", "status")
         .annotate(number=Sum("places"), parties=Count("pk"))
     )
     heads = (
-        HeadCount.objects.in_events(limited)
+        HeadCount.objects.filter(event__in=came)
         .order_by()
         .values_list("event", Value(HEADS))
         .annotate(all_people=Sum("people"), all_seated=Sum("seated"))
     )
-    counted: Counted = {(event, what): numbers for event, what, *numbers in bookings.union(heads, all=True)}
+    return bookings.union(heads, all=True)
+
+
+_COUNTED = Prepared(_counted)
+
+
+def of(events: Iterable[Event], at: datetime) -> dict[int, Fullness]:
+    """By the key of the event, for those with a capacity; one query, however many events there are."""
+    limited = [event for event in events if event.capacity is not None]
+    keys = sorted(event.pk for event in limited)
+    counted: Counted = {(event, what): numbers for event, what, *numbers in _COUNTED(keys, keys)}
     return {event.pk: _of_event(event, counted, at) for event in limited}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import JSONField, Model
+from django.db.models import JSONField, Model, QuerySet
 
+from werkstadt.base.prepared import Prepared
 from werkstadt.conferences.models import Conference, Event, Round
 
 
@@ -17,14 +18,21 @@ def _texts(model: type[Model], before: str = "") -> list[str]:
 TEXTS = [*_texts(Event), *_texts(Conference, "conference__"), *_texts(Round, "round__")]
 
 
+def _locked(events: list[int]) -> QuerySet[Event]:
+    rows = Event.objects.select_related("conference", "round").defer(*TEXTS).select_for_update(of=("self",))
+    return rows.filter(pk__in=events).order_by("pk")
+
+
+_LOCKED = Prepared(_locked)
+
+
 def lock(events: Iterable[int]) -> dict[int, Event]:
     """The events as they are now. Nobody else changes their seats until the transaction ends.
 
     Always in the same order, so that two who want the same events never wait for each other.
     On SQLite every transaction that writes is alone already (BEGIN IMMEDIATE).
     """
-    rows = Event.objects.select_related("conference", "round").defer(*TEXTS).select_for_update(of=("self",))
-    return {event.pk: event for event in rows.filter(pk__in=set(events)).order_by("pk")}
+    return {event.pk: event for event in _LOCKED(sorted(set(events)))}
 
 
 def lock_one(event: int) -> Event:
