@@ -46,6 +46,8 @@ class CallForm(forms.Form):
     def __init__(self, *given: Any, words: dict[str, forms.CharField], **options: Any) -> None:
         super().__init__(*given, **options)
         self.fields.update(words)
+        for field in words.values():
+            field.widget.attrs["rows"] = 4
         for name in ("opens_at", "closes_at"):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = gettext_lazy("Please write a day and a time.")
