@@ -135,3 +135,7 @@ class MachineRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language} {self.asked_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_going_on(self) -> bool:
+        return self.ended_at is None

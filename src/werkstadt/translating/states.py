@@ -20,7 +20,7 @@ class State(models.TextChoices):
     MISSING = "missing", _("missing")
     OUTDATED = "outdated", _("outdated")
     MACHINE = "machine", _("machine")
-    PERSON = "person", _("written")
+    PERSON = "person", _("written by a person")
     REVIEWED = "reviewed", _("reviewed")
 
 
