@@ -9,7 +9,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from werkstadt.base.languages import add_easy_language
-from werkstadt.config import environment, mail
+from werkstadt.config import environment, mail, translating
 
 add_easy_language()
 
@@ -34,6 +34,8 @@ FILES = DATA / "files"
 # Without a mail server letters wait in the outbox; a demonstration sends none and shows them.
 MAIL_SERVER = mail.server("WERKSTADT_MAIL_URL", public_url=PUBLIC_URL)
 MAIL_FROM = mail.sender("WERKSTADT_MAIL_FROM", is_needed=MAIL_SERVER is not None)
+# A program that writes first drafts of translations of public texts; without one people write them all.
+TRANSLATION_MACHINE = translating.machine("WERKSTADT_TRANSLATE")
 
 ROOT_URLCONF = "werkstadt.config.urls"
 WSGI_APPLICATION = "werkstadt.config.wsgi.application"

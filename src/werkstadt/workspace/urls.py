@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from werkstadt.workspace import entering, places, placing_way, seat_rules, seats, seats_event, support_needs
 from werkstadt.workspace.preparation import urls as preparation
 from werkstadt.workspace.proposals import urls as proposals
+from werkstadt.workspace.translating import urls as translating
 
 CONFERENCE = "workspace/<slug:conference>/"
 SEATS = CONFERENCE + "seats/"
@@ -26,4 +27,5 @@ localised: list[URLPattern] = [
     path(CONFERENCE + "needs/", support_needs.support_needs, name="workspace-support-needs"),
     *proposals.localised,
     *preparation.localised,
+    *translating.localised,
 ]
