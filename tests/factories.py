@@ -15,6 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
 from tests.following_factories import a_kept_follower
+from tests.printing_factories import a_card_batch
 from tests.proposal_factories import a_call, a_proposal, proposal_of
 from tests.receipts import nonce_of, placement_of
 from tests.staff import mail_of, secret_of, session_of, token_of
@@ -294,6 +295,7 @@ def _a_whole_conference(area: PlanningArea, slug: str) -> None:
     round_ = a_round(conference, slug=f"{slug}-wuensche", **by_wishes)
     Event.objects.filter(pk=event.pk).update(round=round_)
     a_placement(round_, event, registration, city.slug)
+    a_card_batch(conference, city=city.slug)
 
 
 def a_person(city: City | None = None, role: Role | None = None, **facts: Any) -> Person:

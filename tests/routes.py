@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.following_factories import follower_of
+from tests.printing_factories import card_of
 from tests.proposal_factories import proposal_of, proposal_token_of
 from tests.receipts import placement_of, receipt_of
 from tests.staff import NOBODY, VISITORS, Visitor, token_of
@@ -19,6 +20,7 @@ READ = frozenset({"GET", "HEAD"})
 POST = frozenset({"POST"})
 DOOR = frozenset({Role.HELPER, Role.ORGANISER})
 PLANNING = frozenset({Role.ORGANISER})
+PRINTING = frozenset({Role.ORGANISER, Role.MODERATOR, Role.HELPER})
 PREPARING = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
 WITH_PARTNERS = frozenset({Role.ORGANISER, Role.PARTNER})
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -57,6 +59,7 @@ class Route:
             language=language,
             token=receipt_of(city),
             placement=placement_of(city),
+            card=card_of(city),
             follower=follower_of(city),
             proposal=proposal_of(city),
             proposal_token=proposal_token_of(city),
@@ -100,7 +103,8 @@ class Route:
     def is_of_a_city(self) -> bool:
         """Names something that only one city has."""
         return any(
-            word in self.address for word in ("{city}", "{token}", "{placement}", "{follower}", "{proposal_token}")
+            word in self.address
+            for word in ("{city}", "{token}", "{placement}", "{follower}", "{proposal_token}", "{card}")
         )
 
 
@@ -113,6 +117,7 @@ _FOYER = "/{language}/room/{city}-konferenz/foyer/"
 _WORK = "/{language}/workspace/{city}-konferenz/"
 _SEATS = _WORK + "seats/"
 _PLACES = _WORK + "places/"
+_PRINT = _WORK + "print/"
 _TASK = _WORK + "tasks/{task}/"
 _PROPOSALS = _WORK + "proposals/"
 _PROPOSAL = "/{language}/proposal/{proposal_token}/"
@@ -190,6 +195,12 @@ ROUTES = {
     "workspace-places-way": Route(_PLACES + "rounds/{city}-konferenz-wuensche/", methods=_BOTH, roles=PLANNING),
     "workspace-places-compute": Route(_PLACES + "compute/", methods=POST, roles=PLANNING),
     "workspace-places-publish": Route(_PLACES + "{placement}/publish/", methods=_BOTH, roles=PLANNING, posted=302),
+    "public-card-find": Route("/{language}/card/", methods=_BOTH),
+    "public-card": Route("/{language}/card/{card}/", is_shared=False),
+    "workspace-print": Route(_PRINT, roles=PRINTING),
+    "workspace-print-pdf": Route(_PRINT + "attendance.pdf", roles=PRINTING),
+    "workspace-print-picture": Route(_PRINT + "attendance.png", roles=PRINTING),
+    "workspace-print-cards": Route(_PRINT + "cards/", methods=_BOTH, roles=PLANNING),
     "workspace-support-needs": Route(_WORK + "needs/", roles=frozenset({Role.CARE, Role.ORGANISER})),
     "workspace-seats": Route(_SEATS, roles=PLANNING),
     "workspace-seats-rules": Route(_SEATS + "rules/", methods=_BOTH, roles=PLANNING),

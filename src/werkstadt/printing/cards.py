@@ -22,16 +22,25 @@ def new_seed() -> str:
 
 @transaction.atomic
 def make(
-    conference: Conference, size: int, *, by: str, at: datetime, note: str = "", seed: Callable[[], str] = new_seed
+    conference: Conference,
+    size: int,
+    *,
+    key: str,
+    by: str,
+    at: datetime,
+    note: str = "",
+    seed: Callable[[], str] = new_seed,
 ) -> CardBatch:
-    """So many cards with codes that no other card has."""
+    """So many cards with codes that no other card has; for the same key once."""
     # Two who press at once get two numbers.
     Conference.objects.select_for_update().get(pk=conference.pk)
+    if made := CardBatch.objects.filter(conference=conference, key=key).first():
+        return made
     last = CardBatch.objects.filter(conference=conference).order_by("number").last()
     number = last.number + 1 if last else 1
     chosen, hashes = _unused(seed, size)
     batch = CardBatch.objects.create(
-        conference=conference, number=number, seed=chosen, size=size, note=note, made_at=at
+        conference=conference, number=number, seed=chosen, key=key, size=size, note=note, made_at=at
     )
     Card.objects.bulk_create(
         Card(batch=batch, number=position, code_hash=hashed) for position, hashed in enumerate(hashes, 1)

@@ -25,5 +25,10 @@ def in_address(code: str) -> str:
     return code.lower().replace(" ", "-")
 
 
+def shown(typed: str) -> str:
+    """As it stands on the card, however it was typed."""
+    return receipts.spaced(receipts.letters_of(typed) or "")
+
+
 def _secret(purpose: str, words: str) -> bytes:
     return hmac.new(settings.SECRET_KEY.encode(), f"card {purpose}:{words}".encode(), hashlib.sha256).digest()

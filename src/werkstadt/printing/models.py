@@ -19,6 +19,8 @@ class CardBatch(models.Model):
     number = models.PositiveSmallIntegerField(_("number within the conference"))
     # What the codes are computed from, together with the secret key of the installation.
     seed = models.CharField(max_length=32, editable=False)
+    # Of the form that asked for it: sent twice, it makes one batch.
+    key = models.CharField(max_length=40, unique=True, editable=False)
     size = models.PositiveSmallIntegerField(_("number of cards"))
     note = models.CharField(_("for what"), max_length=100, blank=True)
     made_at = models.DateTimeField(_("made"))

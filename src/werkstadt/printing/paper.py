@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,17 +53,34 @@ class Sheet:
 
 def pdf(sheet: Sheet) -> bytes:
     """Archivable and accessible (PDF/A-2a, PDF/UA-1). With letters that our fonts lack it is tagged, but neither."""
+    moment = int(sheet.made_at.timestamp())
     try:
-        return _compiled(sheet, format="pdf", pdf_standards=STANDARDS)
+        return bytes(_raw(sheet.template, sheet.data, format="pdf", timestamp=moment, pdf_standards=STANDARDS))
     except typst.TypstError as mistake:
         if UNKNOWN_LETTER not in str(mistake):
             raise
-    return _compiled(sheet, format="pdf")
+    return bytes(_raw(sheet.template, sheet.data, format="pdf", timestamp=moment))
 
 
 def pictures(sheet: Sheet, *, ppi: float = 48) -> list[bytes]:
     """Every page as PNG."""
-    made: Any = _raw(sheet, format="png", ppi=ppi)
+    return _pictures(sheet.template, sheet.data, ppi)
+
+
+def first_picture(sheet: Sheet, *, height: float) -> bytes:
+    """The first page as PNG of about this height in pixels; the same one is drawn once."""
+    return _first_picture(sheet.template, sheet.data, height)
+
+
+@lru_cache(maxsize=64)
+def _first_picture(template: str, data: str, height: float) -> bytes:
+    tiny = _pictures(template, data, 10)[0]
+    # A PNG says its height in the bytes 20 to 23.
+    return _pictures(template, data, 10 * height / int.from_bytes(tiny[20:24], "big"))[0]
+
+
+def _pictures(template: str, data: str, ppi: float) -> list[bytes]:
+    made: Any = _raw(template, data, format="png", ppi=ppi)
     return [made] if isinstance(made, bytes) else list(made)
 
 
@@ -77,15 +94,9 @@ def asked(sheet: Sheet, selector: str, field_: str = "value") -> list[Any]:
     return list(json.loads(said))
 
 
-def _compiled(sheet: Sheet, **how: Any) -> bytes:
-    return bytes(_raw(sheet, **how))
-
-
-def _raw(sheet: Sheet, **how: Any) -> Any:
+def _raw(template: str, data: str, **how: Any) -> Any:
     with _one_at_a_time:
-        return _compiler(sheet.template).compile(
-            sys_inputs={"data": sheet.data}, timestamp=int(sheet.made_at.timestamp()), **how
-        )
+        return _compiler(template).compile(sys_inputs={"data": data}, **how)
 
 
 @cache

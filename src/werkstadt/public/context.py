@@ -26,6 +26,7 @@ WITHOUT_QR = {
     "public-mailbox",
     "public-mailbox-letter",
     "public-receipt-deleted",
+    "public-card",
     "workspace-enter",
 }
 

@@ -34,6 +34,7 @@ PARTS = {
 STANDING = {
     "public-find": _("Find your planning area"),
     "public-receipt-find": _("Find my receipt"),
+    "public-card-find": _("Find my card"),
     "public-taking-part": _("More ways to take part"),
     **{f"public-{name}": title for name, title in texts.TITLES.items()},
     "public-contact": _("Contact"),

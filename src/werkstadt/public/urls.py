@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from werkstadt.public import (
     areas,
+    cards,
     clock,
     components,
     conferences,
@@ -33,6 +34,8 @@ localised: list[URLPattern] = [
     path(CONFERENCE + "contest/", conferences.contest, name="public-contest"),
     path(CONFERENCE + "news/", conferences.news, name="public-news"),
     path(CONFERENCE + "downloads/", conferences.download_list, name="public-downloads"),
+    path("card/", cards.find, name="public-card-find"),
+    path("card/<str:code>/", cards.card, name="public-card"),
     path("taking-part/", texts.taking_part, name="public-taking-part"),
     path("sitemap/", texts.site_map, name="public-sitemap"),
     path("contact/", texts.contact, name="public-contact"),

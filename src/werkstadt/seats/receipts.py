@@ -73,6 +73,12 @@ def letters_of(typed: str) -> str | None:
     return letters if len(letters) == WORDS * SYLLABLES_IN_A_WORD * 2 else None
 
 
+def spaced(letters: str) -> str:
+    """The letters of a code as its words."""
+    length = SYLLABLES_IN_A_WORD * 2
+    return " ".join(letters[start : start + length] for start in range(0, len(letters), length))
+
+
 def hash_of(words: str) -> str:
     """Keyed, so that a stolen database alone gives no code away. Codes are hashed without spaces."""
     return hmac.new(settings.SECRET_KEY.encode(), f"receipt hash:{words}".encode(), hashlib.sha256).hexdigest()

@@ -26,6 +26,7 @@ KINDS = (
 LABELS, DOTS = 24, 120
 # Without codes: to look at, and for those who want none.
 BLANK_CARDS = 4
+BLANK: dict[str, Any] = {"code": "", "qr": None}
 MOST_TOPICS = 8
 
 
@@ -42,8 +43,7 @@ def cards(source: Source, words: Sequence[str] = ()) -> dict[str, Any]:
         "keep": _("Tear off and take with you. With this code you find your words again:"),
         "find": source.url("public-card-find").partition("://")[2],
         "no_code": _("This card has no code."),
-        "cards": [{"code": each, "qr": _address(source, each)} for each in words]
-        or [{"code": "", "qr": None}] * BLANK_CARDS,
+        "cards": [{"code": each, "qr": _address(source, each)} for each in words] or [BLANK] * BLANK_CARDS,
         "back": [
             {
                 "language": base_of(back.language),

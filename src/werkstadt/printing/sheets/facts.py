@@ -15,7 +15,7 @@ from werkstadt.areas.models import City
 from werkstadt.base.icons import ICONS
 from werkstadt.base.languages import own_name
 from werkstadt.base.templatetags.dates import clock_time, day, hours, weekday_and_day
-from werkstadt.base.translated import Said
+from werkstadt.base.translated import Said, Text
 from werkstadt.conferences import tickets
 from werkstadt.conferences.calendar_entries import follows, notice
 from werkstadt.conferences.models import Conference, Event, Room, Topic
@@ -152,7 +152,8 @@ def room(each: Room) -> dict[str, Any]:
 
 
 def _language_of(each: Room, words: str) -> str:
-    return next(code for code, own in each.name.items() if own == words)
+    name: Text = each.name
+    return next(code for code, own in name.items() if own == words)
 
 
 def _follow_place() -> str:

@@ -1,0 +1,24 @@
+"""Contribution cards for tests: those that `a_whole_city` makes, and batches of one's own."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from werkstadt.conferences.models import Conference
+from werkstadt.printing import cards, codes
+from werkstadt.printing.models import CardBatch
+
+
+def seed_of(city: str) -> str:
+    return hashlib.sha256(f"cards of {city}".encode()).hexdigest()[:32]
+
+
+def card_of(city: str) -> str:
+    """The code of the first card of the city, as it stands in an address."""
+    return codes.in_address(codes.code_of(seed_of(city), 1))
+
+
+def a_card_batch(conference: Conference, size: int = 2, city: str = "jena", **facts: Any) -> CardBatch:
+    usual = {"key": f"cards-of-{city}", "by": "Büro", "at": conference.starts_at, "seed": lambda: seed_of(city)}
+    return cards.make(conference, size, **usual | facts)
