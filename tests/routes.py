@@ -117,6 +117,7 @@ _FOYER = "/{language}/room/{city}-konferenz/foyer/"
 _WORK = "/{language}/workspace/{city}-konferenz/"
 _SEATS = _WORK + "seats/"
 _PLACES = _WORK + "places/"
+_PROGRAMME = _WORK + "programme/"
 _PRINT = _WORK + "print/"
 _TASK = _WORK + "tasks/{task}/"
 _PROPOSALS = _WORK + "proposals/"
@@ -229,6 +230,13 @@ ROUTES = {
     "public-proposal-contact": Route(_PROPOSAL + "contact/", methods=_BOTH, is_shared=False),
     "public-proposal-confirm": Route(_PROPOSAL + "confirm/", methods=POST, is_shared=False, posted=302),
     "public-proposal-withdraw": Route(_PROPOSAL + "withdraw/", methods=_BOTH, is_shared=False),
+    "workspace-programme": Route(_PROGRAMME, roles=PLANNING),
+    "workspace-programme-check": Route(_PROGRAMME + "check/", methods=POST, roles=PLANNING),
+    "workspace-programme-save": Route(_PROGRAMME + "save/", methods=POST, roles=PLANNING, posted=302),
+    "workspace-programme-move": Route(_PROGRAMME + "events/{city}-konferenz-werkstatt/", methods=_BOTH, roles=PLANNING),
+    "workspace-programme-round": Route(
+        _PROGRAMME + "rounds/{city}-konferenz-wuensche/duplicate/", methods=_BOTH, roles=PLANNING
+    ),
     "workspace-proposals": Route(_PROPOSALS, roles=WITH_PARTNERS),
     "workspace-proposals-call": Route(_PROPOSALS + "call/", methods=_BOTH, roles=PLANNING),
     "workspace-proposals-packing": Route(_PROPOSALS + "packing/", roles=PLANNING),

@@ -41,6 +41,15 @@ def grants_of(person: Person, city: City, at: datetime) -> tuple[Grant, ...]:
     return tuple(found)
 
 
+def moderators(city: City, conference: str, at: datetime) -> dict[str, list[Person]]:
+    """Who moderates which event of a conference (both by short name)."""
+    found: dict[str, list[Person]] = {}
+    grants = Grant.objects.valid(at).of_city(city).filter(role=Role.MODERATOR, conference_slug=conference)
+    for grant in grants.exclude(event_slug="").select_related("person"):
+        found.setdefault(grant.event_slug, []).append(grant.person)
+    return found
+
+
 def pass_with(token: str, city: City, at: datetime) -> Pass | None:
     """The pass of a link. Unknown, of another city, ended and taken back are the same: none."""
     return Pass.objects.valid(at).of_city(city).with_token_hash(hashed(token)).first()

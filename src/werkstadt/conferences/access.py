@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from werkstadt.areas.models import City, PlanningArea
 from werkstadt.base import remembered
-from werkstadt.conferences.models import Conference, Event, News, RelatedFormat
+from werkstadt.conferences.models import Conference, Event, News, RelatedFormat, Room
 
 
 def published_conferences(city: City) -> QuerySet[Conference]:
@@ -105,3 +105,14 @@ def related_formats(city: City) -> list[RelatedFormat]:
 def everything(conference: Conference) -> list[Event]:
     """Programme and run-up events, in order of time."""
     return list(conference.events.select_related("round"))
+
+
+def for_planning(conference: Conference) -> list[Event]:
+    """Everything of it, also what is cancelled, with all that a plan asks of an event."""
+    events = conference.events.select_related("topic", "room__place", "place", "round")
+    return list(events.prefetch_related("hosts"))
+
+
+def rooms(conference: Conference) -> list[Room]:
+    """Those of its venue."""
+    return list(conference.venue.rooms.select_related("place")) if conference.venue else []
