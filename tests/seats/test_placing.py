@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
 from tests.factories import a_place, a_registration, a_room, a_round, a_workshop, an_open_conference, at
 from werkstadt.base.models import AuditEntry
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Event, Round
-from werkstadt.seats import booking, capacity, erasing, placing, wishes
+from werkstadt.seats import booking, capacity, erasing, placing, question, wishes
 from werkstadt.seats.models import Booking, Placement, Registration
 from werkstadt.seats.needs import Needs
 from werkstadt.seats.obstacles import Obstacle
@@ -54,6 +55,32 @@ def test_everybody_gets_a_place_although_all_want_the_same_first(round_):
 
     assert sorted(slug for each in made for slug in where(each)) == ["runde-1-0"] * 2 + ["runde-1-1"] * 3
     assert set(Booking.objects.values_list("status", flat=True)) == {"booked"}
+
+
+def test_needs_that_can_not_be_read_are_refused_and_not_left_out(round_, settings):
+    wishing(round_, *events_in(round_, 2), needs=Needs(wheelchairs=1))
+    settings.SECRET_KEY = "another"
+
+    with pytest.raises(Refused) as refused:
+        placing.compute(round_.conference, by="test", at=CUT_OFF)
+
+    assert (refused.value.code, Placement.objects.count()) == (Obstacle.NEEDS_UNREADABLE, 0)
+
+
+def test_while_it_is_computed_others_can_write(round_, monkeypatch):
+    wishing(round_, *events_in(round_, 2))
+    method, open_then = question.the_method(), []
+    allocate = method.allocate
+
+    def watched(*arrays, **options):
+        open_then.append(list(transaction.get_connection().savepoint_ids))
+        return allocate(*arrays, **options)
+
+    monkeypatch.setattr(method, "allocate", watched)
+    placing.compute(round_.conference, by="test", at=CUT_OFF)
+
+    # The test itself is the only transaction that is open.
+    assert open_then == [[]]
 
 
 def test_before_the_cut_off_nothing_is_computed(round_):

@@ -33,6 +33,7 @@ class Obstacle(models.TextChoices):
     TAKEN_SEATS = "taken-seats"  # fewer seats than are taken already
     TOO_MANY_WISHES = "too-many-wishes"  # more than five in a round, or one event twice
     OUTDATED = "outdated"  # places were computed before something changed
+    NEEDS_UNREADABLE = "needs-unreadable"  # support needs were sealed with another secret key
     IN_USE = "in-use"  # people have booked or wished, or places are computed: how seats are given stays
     WRONG_CUT_OFF = "wrong-cut-off"  # in the past, or after the first event of the round has begun
     OVERTAKEN = "overtaken"  # somebody else has changed the same since the form was opened

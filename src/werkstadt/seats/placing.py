@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from werkstadt.base import audit, live
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Conference, Event, Round
-from werkstadt.seats import fullness, locking, mails
+from werkstadt.seats import fullness, locking, mails, needs
 from werkstadt.seats import question as question_of
 from werkstadt.seats.models import Booking, Placement, Registration
 from werkstadt.seats.obstacles import Obstacle
@@ -31,17 +31,47 @@ def rounds_to_place(conference: Conference, at: datetime) -> list[Round]:
     return [each for each in waiting if each.is_by_wishes and not each.takes_wishes(at)]
 
 
-@transaction.atomic
 def compute(conference: Conference, *, by: str, at: datetime) -> Placement:
-    """Place everybody in all rounds whose cut-off is over. Nothing is booked before it is published."""
-    # Two who press at once: the second takes the seed of the first.
-    _locked(conference.rounds.all())
+    """Place everybody in all rounds whose cut-off is over. Nothing is booked before it is published.
+
+    Refused when needs can't be read: somebody would be put where they can't go.
+    """
+    while True:
+        rounds, seed, question = _asked(conference, at)
+        # Takes a second with many families: meanwhile others write.
+        answer: Allocation = question_of.the_method().allocate(question.arrays, seed=seed)
+        if placement := _keep(conference, rounds, seed, question, answer, by, at):
+            return placement
+
+
+@transaction.atomic
+def _asked(conference: Conference, at: datetime) -> tuple[list[Round], str, question_of.Question]:
     rounds = rounds_to_place(conference, at)
     if not rounds:
         raise Refused(Obstacle.NOT_YET)
-    seed = _seed(conference, rounds)
-    question = question_of.ask(rounds, at)
-    answer: Allocation = question_of.the_method().allocate(question.arrays, seed=seed)
+    try:
+        question = question_of.ask(rounds, at)
+    except needs.Unreadable as unreadable:
+        raise Refused(Obstacle.NEEDS_UNREADABLE) from unreadable
+    return rounds, _known_seed(conference, rounds) or secrets.token_hex(SEED_BYTES), question
+
+
+@transaction.atomic
+def _keep(
+    conference: Conference,
+    rounds: Sequence[Round],
+    seed: str,
+    question: question_of.Question,
+    answer: Allocation,
+    by: str,
+    at: datetime,
+) -> Placement | None:
+    """None when it has to be computed once more: of two who press at once the second takes the seed of the first."""
+    _locked(conference.rounds.all())
+    if [each.pk for each in rounds_to_place(conference, at)] != [each.pk for each in rounds]:
+        raise Refused(Obstacle.OUTDATED)
+    if _known_seed(conference, rounds) not in {None, seed}:
+        return None
     placement = Placement.objects.create(
         conference=conference,
         computed_at=at,
@@ -59,11 +89,10 @@ def _locked(rounds: QuerySet[Round]) -> list[Round]:
     return list(rounds.select_for_update().order_by("pk"))
 
 
-def _seed(conference: Conference, rounds: Sequence[Round]) -> str:
+def _known_seed(conference: Conference, rounds: Sequence[Round]) -> str | None:
     wanted = [each.pk for each in rounds]
     earlier = Placement.objects.filter(conference=conference, published_at__isnull=True).order_by("pk")
-    known = next((each.seed for each in earlier if each.settings.get("rounds") == wanted), None)
-    return known or secrets.token_hex(SEED_BYTES)
+    return next((each.seed for each in earlier if each.settings.get("rounds") == wanted), None)
 
 
 def _result(question: question_of.Question, answer: Allocation) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from werkstadt.conferences import access as conferences
@@ -112,7 +113,7 @@ def _worth(figures: Mapping[str, Any]) -> str:
     gap = 100 * (1 - figures["points"] / bound) if bound else 0
     return _(
         "A better plan could not be ruled out. It could fulfil the wishes better by %(percent)s per cent at most."
-    ) % {"percent": f"{gap:.1f}"}
+    ) % {"percent": formats.number_format(gap, 1)}
 
 
 def _comparison(stored: Mapping[str, Any]) -> str:

@@ -26,6 +26,11 @@ def refused(found: Refused) -> str:
                 "Something has changed since these places were computed: seats, bookings or events. "
                 "Please compute them anew."
             )
+        case Obstacle.NEEDS_UNREADABLE:
+            return _(
+                "The support needs can not be read: the secret key of this installation is another one now. "
+                "Whoever runs it has to put the earlier key back first."
+            )
         case Obstacle.NOT_YET:
             return _("There are no wishes to place: the time for wishes is not over, or the places are published.")
         case Obstacle.IN_USE:
@@ -64,16 +69,7 @@ def moved_up(n: int) -> str:
     return said % {"parties": n} if n else _("Saved.")
 
 
-def told(n: int) -> str:
-    """Of letters that are being written."""
-    said = ngettext("Saved. %(letters)s letter goes out.", "Saved. %(letters)s letters go out.", n)
-    return said % {"letters": n} if n else _("Saved. Nobody has to be told by letter.")
-
-
 def done(asked: Any) -> str:
-    """After a form: how many moved up, or how many letters go out, from the address of the page."""
-    for name, say in (("moved", moved_up), ("told", told)):
-        number = asked.get(name, "")
-        if number.isdecimal() and len(number) < 5:
-            return say(int(number))
-    return ""
+    """After a form: how many moved up, from the address of the page."""
+    number = asked.get("moved", "")
+    return moved_up(int(number)) if number.isdecimal() and len(number) < 5 else ""
