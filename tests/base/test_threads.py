@@ -171,3 +171,31 @@ def test_environ_says_what_was_asked():
         "8000",
         "192.0.2.1",
     )
+
+
+def test_a_file_of_staff_may_be_larger_and_waits_on_the_disk(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(threads, "MAX_BODY", 99)
+    application = InThreads(answering(), threads=1, takes_files=lambda scope: True)
+
+    sent = asyncio.run(post(application, part(b"a" * 500, more=True), part(b"b" * 500, more=False)))
+
+    assert (b"x-read", b"1000") in sent[0]["headers"]
+
+
+def test_a_file_that_is_too_large_is_refused_and_the_next_one_is_taken(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(threads, "MAX_FILE", 999)
+    application = InThreads(answering(), threads=1, takes_files=lambda scope: True)
+
+    first = asyncio.run(post(application, part(b"a" * 500, more=True), part(b"b" * 500, more=True)))
+    second = asyncio.run(post(application, part(b"a" * 500, more=False)))
+
+    assert (first[0]["status"], second[0]["status"]) == (413, 200)
+
+
+def test_only_few_files_are_taken_at_once(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(threads, "MOST_FILES", 0)
+    application = InThreads(answering(), threads=1, takes_files=lambda scope: True)
+
+    sent = asyncio.run(post(application, part(b"a", more=False)))
+
+    assert sent[0]["status"] == 503

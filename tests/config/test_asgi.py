@@ -52,3 +52,23 @@ def test_open_streams_take_no_thread():
     }
 
     assert [type(found).__name__ for found in answering.values()] == ["Streams", "SharedPages"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "cookie", "takes"),
+    [
+        ("POST", "/de/workspace/nord-2025/files/spreadsheet/", b"werkstadt-session=x", True),
+        ("POST", "/de/city/files/", b"__Host-werkstadt-pass=x", True),
+        ("POST", "/de/workspace/nord-2025/facts/add/download/", b"a=b; werkstadt-session=x", True),
+        ("POST", "/de/workspace/nord-2025/files/", b"", False),
+        ("GET", "/de/workspace/nord-2025/files/", b"werkstadt-session=x", False),
+        ("POST", "/de/conferences/nord-2025/propose/", b"werkstadt-session=x", False),
+        ("POST", "/de/contact/", b"werkstadt-session=x", False),
+    ],
+)
+def test_only_pages_of_staff_take_large_files(method, path, cookie, takes):
+    from werkstadt.config import asgi
+
+    scope = {"method": method, "path": path, "headers": [(b"cookie", cookie)] if cookie else []}
+
+    assert asgi.takes_files(scope) is takes

@@ -4,9 +4,10 @@ import asyncio
 import contextvars
 import io
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import IO, Any
 
 from django.utils.translation import gettext_noop
 
@@ -18,6 +19,10 @@ Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 MAX_BODY = 1024 * 1024
 MAX_INSIDE = 2000
 BODY_SECONDS = 60.0
+# Files of staff wait on the disk, few at a time.
+MAX_FILE = 64 * 1024 * 1024
+FILE_SECONDS = 300.0
+MOST_FILES = 4
 # A large file goes in pieces. Who can't take one in time loses the connection, not we a thread.
 PIECE = 256 * 1024
 PIECE_SECONDS = 60.0
@@ -38,14 +43,22 @@ class Gone(Exception):
 class InThreads:
     """ASGI outside, WSGI inside. What people send is read before a thread is taken, so slow lines block nobody."""
 
-    def __init__(self, application: Wsgi, *, threads: int) -> None:
+    def __init__(
+        self, application: Wsgi, *, threads: int, takes_files: Callable[[Scope], bool] = lambda scope: False
+    ) -> None:
+        """`takes_files` says where more may be sent than what forms hold."""
         self._application = application
+        self._takes_files = takes_files
+        self._files = 0
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="django")
         self._inside = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._inside >= MAX_INSIDE:
             await say(scope, send, 503, BUSY, (b"retry-after", b"3"), CLOSE)
+            return
+        if self._takes_files(scope):
+            await self._with_file(scope, receive, send)
             return
         self._inside += 1
         try:
@@ -61,11 +74,29 @@ class InThreads:
         finally:
             self._inside -= 1
 
-    async def _answer(self, scope: Scope, body: bytes, send: Send) -> None:
+    async def _with_file(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._files >= MOST_FILES:
+            await say(scope, send, 503, BUSY, (b"retry-after", b"3"), CLOSE)
+            return
+        self._files += 1
+        try:
+            with tempfile.SpooledTemporaryFile(MAX_BODY) as file:
+                length = await file_of(receive, file)
+                await self._answer(scope, file, send, length)
+        except TooLarge:
+            await say(scope, send, 413, TOO_LARGE, CLOSE)
+        except TimeoutError:
+            await say(scope, send, 408, TOO_SLOW, CLOSE)
+        except Gone:
+            return
+        finally:
+            self._files -= 1
+
+    async def _answer(self, scope: Scope, body: bytes | IO[bytes], send: Send, length: int | None = None) -> None:
         loop = asyncio.get_running_loop()
         exchange = Exchange(loop, send)
-        work = contextvars.copy_context().run
-        await loop.run_in_executor(self._executor, work, exchange.run, self._application, environ_of(scope, body))
+        work, environ = contextvars.copy_context().run, environ_of(scope, body, length)
+        await loop.run_in_executor(self._executor, work, exchange.run, self._application, environ)
         for message in exchange.rest():
             await send(message)
 
@@ -82,6 +113,22 @@ async def body_of(receive: Receive) -> bytes:
                 raise TooLarge
             more = message.get("more_body", False)
     return bytes(body)
+
+
+async def file_of(receive: Receive, file: IO[bytes]) -> int:
+    """Write what comes into the file; how much it was."""
+    length, more = 0, True
+    async with asyncio.timeout(FILE_SECONDS):
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise Gone
+            length += file.write(message.get("body", b""))
+            if length > MAX_FILE:
+                raise TooLarge
+            more = message.get("more_body", False)
+    file.seek(0)
+    return length
 
 
 class Exchange:
@@ -124,7 +171,7 @@ class Exchange:
         await self._send({"type": "http.response.body", "body": piece, "more_body": True})
 
 
-def environ_of(scope: Scope, body: bytes) -> Environ:
+def environ_of(scope: Scope, body: bytes | IO[bytes], length: int | None = None) -> Environ:
     """The request as WSGI knows it (PEP 3333): texts hold bytes, one header of several lines is one."""
     root = scope.get("root_path", "")
     server, client = scope.get("server") or ("localhost", 80), scope.get("client") or ("", 0)
@@ -139,7 +186,7 @@ def environ_of(scope: Scope, body: bytes) -> Environ:
         "REMOTE_ADDR": str(client[0]),
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.get("scheme", "http"),
-        "wsgi.input": io.BytesIO(body),
+        "wsgi.input": io.BytesIO(body) if isinstance(body, bytes) else body,
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
@@ -153,6 +200,7 @@ def environ_of(scope: Scope, body: bytes) -> Environ:
             words = environ[key] + ("; " if key == "HTTP_COOKIE" else ",") + words
         environ[key] = words
     # The length is that of what arrived: what a client says about it is not always true.
-    if body:
-        environ["CONTENT_LENGTH"] = str(len(body))
+    length = len(body) if isinstance(body, bytes) else length
+    if length:
+        environ["CONTENT_LENGTH"] = str(length)
     return environ

@@ -1,5 +1,6 @@
 """What the server runs: a small front that sorts requests, and Django behind it in threads."""
 
+import re
 import sys
 from urllib.parse import quote_from_bytes
 
@@ -32,7 +33,16 @@ sys.setswitchinterval(0.001)
 if not settings.SHARED_PAGES:
     shared.shelf.keep_seconds = 0
 
-pages: Application = InThreads(django, threads=THREADS)
+# Pages of staff on which files are sent; nobody without a cookie gets so far.
+FILES = re.compile(r"/[\w-]+/(?:workspace/[\w-]+|city)/(?:files|facts)/")
+
+
+def takes_files(scope: Scope) -> bool:
+    is_known = any(name == b"cookie" and b"werkstadt" in value for name, value in scope["headers"])
+    return is_known and scope["method"] == "POST" and bool(FILES.match(scope["path"]))
+
+
+pages: Application = InThreads(django, threads=THREADS, takes_files=takes_files)
 
 # The first that fits. Style and fonts are cached for years by browsers and never rendered.
 ROUTES: tuple[tuple[str, Application], ...] = (
