@@ -74,6 +74,8 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
         "room-desk",
         "room-desk-operations",
         "room-desk-find",
+        "workspace-tell-new",
+        "workspace-tell-event",
         "public-follow-area",
         "public-follow-conference",
         "public-follow-event",

@@ -14,6 +14,7 @@ from werkstadt.base.refusals import Refused
 from werkstadt.following import asking, telling
 from werkstadt.following.models import Follow, Follower, Waiting
 from werkstadt.following.telling import Switch
+from werkstadt.workspace.telling import storing
 
 pytestmark = pytest.mark.django_db
 CANCELLED = Switch("cancelled", {"en": "It rains."})
@@ -35,7 +36,7 @@ def test_without_a_confirmation_nothing_else_comes():
     event = an_event()
     follower = a_request(event)
 
-    telling.switch(event, CANCELLED, by="Büro", at=NOVEMBER)
+    telling.switch(event, CANCELLED, write=storing.write, by="Büro", at=NOVEMBER)
     write_all()
 
     assert news_to(follower) == []
@@ -46,7 +47,7 @@ def test_after_the_confirmation_news_come_in_the_language_of_the_page():
     follower = a_request(event, language="en")
 
     asking.confirm(follower, language="de", at=NOVEMBER)
-    telling.switch(event, CANCELLED, by="Büro", at=NOVEMBER)
+    telling.switch(event, CANCELLED, write=storing.write, by="Büro", at=NOVEMBER)
     pass_to(NOVEMBER + timedelta(minutes=1))
 
     [letter] = news_to(follower)
@@ -141,7 +142,7 @@ def test_what_is_no_address_is_refused(words):
 def test_who_leaves_is_forgotten_with_all_letters_at_once():
     event = an_event()
     follower = a_follower(event)
-    telling.switch(event, CANCELLED, by="Büro", at=NOVEMBER)
+    telling.switch(event, CANCELLED, write=storing.write, by="Büro", at=NOVEMBER)
 
     asking.leave(follower, at=NOVEMBER)
     write_all()
@@ -166,7 +167,7 @@ def test_who_leaves_one_thing_gets_no_more_news_of_it_and_keeps_the_rest():
     left, kept = (an_event(conference, slug=slug, title={"en": slug}) for slug in ("walk", "cooking"))
     follower = a_follower(left, kept)
     for event in (left, kept):
-        telling.switch(event, CANCELLED, by="Büro", at=NOVEMBER)
+        telling.switch(event, CANCELLED, write=storing.write, by="Büro", at=NOVEMBER)
 
     asking.leave_one(follower, follower.follows.get(event=left))
     write_all()

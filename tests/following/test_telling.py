@@ -16,6 +16,7 @@ from werkstadt.following import audience, telling
 from werkstadt.following.models import Message
 from werkstadt.following.telling import Switch, Told
 from werkstadt.seats import editions
+from werkstadt.workspace.telling import storing
 
 pytestmark = pytest.mark.django_db
 RAIN = {"en": "It rains.", "de": "Es regnet."}
@@ -29,7 +30,7 @@ def event() -> Event:
 
 def switch(event: Event, to: Switch = CANCELLED, when=NOVEMBER, **facts) -> Told:
     event.refresh_from_db()
-    return telling.switch(event, to, by="Büro", at=when, **facts)
+    return telling.switch(event, to, write=storing.write, by="Büro", at=when, **facts)
 
 
 def get(path: str, language: str = "en") -> str:
@@ -194,7 +195,8 @@ def test_numbers_are_said_before_and_count_nobody_twice(event):
 def announced(conference, event=None, key="a", **facts) -> Told:
     usual = {"is_urgent": True, "with_booked": True, "by": "Büro", "at": NOVEMBER}
     words = {"title": {"en": "Drop-off places"}, "text": {"en": "They are known now."}}
-    return telling.publish(conference, event=event, key=key, **words | usual | facts)
+    write = storing.news_writer(conference, event=event, key=key, by="Büro", at=NOVEMBER, **words)
+    return telling.publish(write, **usual | facts)
 
 
 def test_an_announcement_reaches_followers_and_on_request_all_who_booked(event):
@@ -241,7 +243,7 @@ def test_the_history_tells_how_many_were_told_and_no_address(event):
     switch(event)
 
     entries = [*audit.of(News.objects.earliest("pk")), *audit.of(event)]
-    assert [entry.did for entry in entries] == ["told", "set state"]
+    assert [entry.did for entry in entries] == ["fact added", "told", "fact changed", "set state"]
     assert "example.org" not in str([entry.details for entry in entries])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from werkstadt.areas.models import City, PlanningArea
 from werkstadt.base import remembered
-from werkstadt.conferences.models import Conference, Event, News, RelatedFormat, Room
+from werkstadt.conferences.models import Conference, Event, News, Organisation, Place, RelatedFormat, Room
 
 
 def published_conferences(city: City) -> QuerySet[Conference]:
@@ -116,3 +117,33 @@ def for_planning(conference: Conference) -> list[Event]:
 def rooms(conference: Conference) -> list[Room]:
     """Those of its venue."""
     return list(conference.venue.rooms.select_related("place")) if conference.venue else []
+
+
+def for_telling(conference: Conference) -> list[Event]:
+    """All its events by time, for staff who tell people about them."""
+    return list(_to_tell(conference))
+
+
+def event_to_tell(conference: Conference, slug: str) -> Event:
+    return get_object_or_404(_to_tell(conference), slug=slug)
+
+
+def _to_tell(conference: Conference) -> QuerySet[Event]:
+    return conference.events.select_related("topic", "room", "place", "conference__venue", "conference__area__city")
+
+
+def places(city: City) -> list[Place]:
+    return list(city.places.all())
+
+
+def news_item(conference: Conference, slug: str) -> News | None:
+    return conference.news.filter(slug=slug).select_related("conference__area__city", "event").first()
+
+
+def organisations(city: City) -> list[Organisation]:
+    return list(city.organisations.all())
+
+
+def events_named(city: City, slugs: Iterable[str]) -> list[Event]:
+    """Also of drafts: for pages of staff only, behind a door."""
+    return list(Event.objects.filter(conference__area__city=city, slug__in=set(slugs)).select_related("conference"))

@@ -41,16 +41,15 @@ def of_event(event: Event) -> Audience:
     )
 
 
-def of_conference(conference: Conference, *, with_booked: bool) -> Audience:
-    """Of an announcement about the conference as a whole."""
+def of_conference(conference: Conference) -> Audience:
+    """Of an announcement about the conference as a whole; who is both is counted in both."""
     meant = Booking.objects.alive().filter(registration__conference=conference)
     waiting = meant.filter(status=Booking.Status.WAITING).places()
-    but = marks_of_booked(conference) if with_booked else frozenset()
     return Audience(
         booked=meant.places() - waiting,
         waiting=waiting,
         letters=len(registrations(conference)),
-        followers=len(noting.followers(conference, None, but)),
+        followers=len(noting.followers(conference, None)),
     )
 
 

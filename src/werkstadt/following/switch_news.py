@@ -9,9 +9,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from werkstadt.base.post import inline
+from werkstadt.base.spoken import in_language
 from werkstadt.conferences import calendar_entries
 from werkstadt.conferences.models import Event, News
-from werkstadt.following.letters.language import in_language
 from werkstadt.seats.differences import Change, Known, differences, known
 from werkstadt.seats.letters import change_letters, lines
 
@@ -22,7 +22,7 @@ def write(event: Event, before: Known, at: datetime) -> News:
     city = event.conference.area.city
     titles, texts = {}, {}
     for code in city.language_codes:
-        with in_language(code, city):
+        with in_language(code, city.time_zone):
             titles[code] = title(event, before)
             texts[code] = text(event, before)
     return News.objects.create(

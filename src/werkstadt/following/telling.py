@@ -6,24 +6,26 @@ feed tells, and lets the followers know. Who has booked and follows as well gets
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from werkstadt.areas.models import City
 from werkstadt.base import audit
 from werkstadt.conferences.models import Conference, Event, News
 from werkstadt.following import audience, believed, noting, switch_news, watching
 from werkstadt.following.letters import jobs
 from werkstadt.following.models import Message
-from werkstadt.seats import changes
+from werkstadt.seats import editions, locking
+from werkstadt.seats.differences import differences, known
 
 
 @dataclass(frozen=True)
 class Switch:
-    """How an event is from now on. `moved`: fields of seats.changes.MOVING that are other ones now."""
+    """How an event is from now on. `moved`: its fields of time and place that are other ones now."""
 
     state: str
     # Words by language.
@@ -50,34 +52,50 @@ class Told:
         return self.booked + self.followers
 
 
+# Stores the facts, counts up calendars and tells those who booked: packs.editing, which lies beside this folder.
+Write = Callable[[Event, Switch, str, datetime], None]
+
+
 @transaction.atomic
-def switch(event: Event, to: Switch, *, by: str, at: datetime, seen: str | None = None) -> Told:
-    """Change the state and tell everybody. Refused(OVERTAKEN) when the form showed another edition."""
-    conference = event.conference
-    found = changes.set_state(event, state=to.state, reason=to.reason, moved=to.moved, by=by, at=at, seen=seen)
+def switch(event: Event, to: Switch, *, write: Write, by: str, at: datetime, seen: str | None = None) -> Told:
+    """Change the state and tell everybody; of drafts nobody is told.
+
+    Refused(OVERTAKEN) when the form showed another edition.
+    """
+    # The city first, as whoever edits does: two who want the same never wait for each other.
+    City.objects.select_for_update().get(pk=event.conference.area.city_id)
+    locked = locking.lock_one(event.pk)
+    editions.refuse_overtaken(seen, editions.of_state(locked))
+    before = known(locked)
+    write(event, to, by, at)
     now = _whole(event.pk)
-    watching.seen(now, at)
-    if not found.changes or found.before is None:
+    conference = now.conference
+    what = differences(before, known(now))
+    booked = audience.registrations(conference, now)
+    audit.note(by, "set state", now, at, before=before.state, state=now.state, concerned=len(booked) if what else 0)
+    if not what or conference.state == Conference.State.DRAFT:
         return Told()
+    watching.seen(now, at)
     message = noting.note(
         conference,
         Message.Kind.STATE,
         watching.key_of_change(now),
         at=at,
         event=now,
-        news=switch_news.write(now, found.before, at),
-        before=believed.stored(found.before),
+        news=switch_news.write(now, before, at),
+        before=believed.stored(before),
         is_urgent=True,
         but=audience.marks_of_booked(conference, now),
     )
-    booked = len(audience.registrations(conference, now))
-    return Told(booked=booked, followers=message.waiting.count() if message else 0)
+    return Told(booked=len(booked), followers=message.waiting.count() if message else 0)
 
 
 @transaction.atomic
 def announce(news: News, *, by: str, at: datetime, is_urgent: bool, with_booked: bool) -> Told:
     """Tell followers of news, at once or with the letter of the day; on request also everybody who has booked."""
     conference, event = news.conference, news.event
+    if conference.state == Conference.State.DRAFT:
+        return Told()
     booked = audience.registrations(conference, event) if with_booked else []
     message = noting.note(
         conference,
@@ -99,22 +117,10 @@ def announce(news: News, *, by: str, at: datetime, is_urgent: bool, with_booked:
 
 
 @transaction.atomic
-def publish(
-    conference: Conference,
-    *,
-    event: Event | None,
-    title: Mapping[str, str],
-    text: Mapping[str, str],
-    by: str,
-    at: datetime,
-    is_urgent: bool,
-    with_booked: bool,
-    key: str,
-) -> Told:
-    """Write news and tell it. The same form sent twice (`key`) is one piece of news, told once."""
-    made = {"event": event, "title": title, "text": text, "published_at": at, "is_example": conference.is_example}
-    news, _is_new = News.objects.get_or_create(conference=conference, slug=switch_news.slug_of(key), defaults=made)
-    return announce(news, by=by, at=at, is_urgent=is_urgent, with_booked=with_booked)
+def publish(write: Callable[[], News | None], *, by: str, at: datetime, is_urgent: bool, with_booked: bool) -> Told:
+    """Write news and tell it, both or neither. `write` gives nothing when the same form was sent before."""
+    news = write()
+    return announce(news, by=by, at=at, is_urgent=is_urgent, with_booked=with_booked) if news else Told()
 
 
 def _whole(event: int) -> Event:

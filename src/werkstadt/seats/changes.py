@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from werkstadt.base import audit, live
+from werkstadt.base import live
 from werkstadt.conferences.models import Conference, Event
-from werkstadt.seats import editions, locking, mails, waiting_list
+from werkstadt.seats import locking, mails, waiting_list
 from werkstadt.seats.differences import Change as Change
 from werkstadt.seats.differences import Known as Known
 from werkstadt.seats.differences import differences as differences
 from werkstadt.seats.differences import known as known
 from werkstadt.seats.models import Arrival, Booking, HeadCount, Placement, Registration, Wish
-
-# Key in a pack → field, of what the switch can change together with the state.
-MOVING = {"starts": "starts_at", "ends": "ends_at", "room": "room", "place": "place"}
 
 
 @dataclass(frozen=True)
@@ -30,8 +26,6 @@ class Consequences:
     moved_up: list[Booking]
     # Bookings that are still meant, of those who have to know.
     concerned: list[Booking]
-    # What people relied on until now.
-    before: Known | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -47,44 +41,6 @@ def audience(*events: Event) -> Audience:
     meant = Booking.objects.in_events(events).alive()
     with_address = meant.filter(registration__contact__isnull=False).exclude(registration__contact__email="")
     return Audience(meant.places(), with_address.count())
-
-
-@transaction.atomic
-def set_state(
-    event: Event,
-    *,
-    state: str,
-    reason: Mapping[str, str],
-    by: str,
-    at: datetime,
-    seen: str | None = None,
-    moved: Mapping[str, Any] | None = None,
-) -> Consequences:
-    """Call an event off, move it, say that it is at risk, or that it takes place; everybody who booked it is told.
-
-    `reason`: words by language. `seen`: the edition that the form showed (see editions). `moved`: where and when it
-    is now (fields of MOVING); what was still to follow of these is known by that.
-    """
-    event = locking.lock_one(event.pk)
-    editions.refuse_overtaken(seen, editions.of_state(event))
-    before = known(event)
-    event.state, event.state_reason = state, reason
-    for name, value in (moved or {}).items():
-        setattr(event, name, value)
-    event.open_facts = [key for key in event.open_facts if MOVING.get(key) not in (moved or {})]
-    event.save(update_fields=["state", "state_reason", "open_facts", *(moved or {})])
-    found = event_changed(event, before, at)
-    audit.note(
-        by,
-        "set state",
-        event,
-        at,
-        before=before.state,
-        state=state,
-        concerned=len(found.concerned),
-        moved=sorted(moved or ()),
-    )
-    return found
 
 
 @transaction.atomic
@@ -109,7 +65,7 @@ def event_changed(event: Event, before: Known, at: datetime) -> Consequences:
     if changes:
         mails.event_changed(event, before, at)
     live.announce(f"seats-{event.conference.slug}")
-    return Consequences(changes, moved_up, list(meant.order_by("queued_at", "pk")), before)
+    return Consequences(changes, moved_up, list(meant.order_by("queued_at", "pk")))
 
 
 def has_people(conference: Conference) -> bool:

@@ -1,4 +1,4 @@
-"""Changing the seats of an event, or whether it takes place; two who do it at once are told and lose nothing."""
+"""Changing the seats of an event; two who do it at once are told and lose nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Conference, Event
-from werkstadt.seats import access, capacity, changes, editions, fullness
+from werkstadt.seats import access, capacity, editions, fullness
 from werkstadt.workspace import plan_forms, plan_words
 
 LARGEST_HALL = 5000
@@ -33,34 +33,6 @@ class SeatsForm(forms.Form):
         help_text=gettext_lazy("Leave it empty to take what holds for the whole conference."),
         required=False,
     )
-
-
-class StateForm(forms.Form):
-    """Whether an event takes place, and why not, in each language of the city."""
-
-    state = forms.ChoiceField(
-        label=gettext_lazy("Does it take place?"),
-        choices=[
-            (Event.State.PLANNED, gettext_lazy("It takes place as planned")),
-            (Event.State.AT_RISK, gettext_lazy("It is at risk")),
-            (Event.State.CANCELLED, gettext_lazy("It is cancelled")),
-        ],
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(self, *given: Any, reasons: dict[str, forms.CharField], **options: Any) -> None:
-        super().__init__(*given, **options)
-        self.fields.update(reasons)
-
-    @property
-    def reasons(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith(plan_forms.REASON)]
-
-    @property
-    def reason(self) -> dict[str, str]:
-        """By language, without those that say nothing."""
-        words = {field.name.removeprefix(plan_forms.REASON): self.cleaned_data[field.name] for field in self.reasons}
-        return {code: said for code, said in words.items() if said}
 
 
 @for_role(Role.ORGANISER)
@@ -85,33 +57,6 @@ def change_seats(request: StaffRequest, conference: str, event: str) -> HttpResp
         "walk_in_percent": round(shown.walk_in_share * 100),
     }
     return render(request, "workspace/seats/change.html", context)
-
-
-@for_role(Role.ORGANISER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def change_state(request: StaffRequest, conference: str, event: str) -> HttpResponse:
-    shown = request.conference
-    changed, at, refusal = access.event_with_seats(shown, event), clock.now(), ""
-    known = {plan_forms.REASON + code: words for code, words in changed.state_reason.items()}
-    reasons = plan_forms.words_in(request.city)
-    form = StateForm(request.POST or None, reasons=reasons, initial={"state": changed.state} | known)
-    if request.method == "POST" and form.is_valid():
-        by, seen = request.staff.mark, request.POST.get("seen", "")
-        letters = changes.audience(changed).letters
-        try:
-            found = changes.set_state(
-                changed, state=form.cleaned_data["state"], reason=form.reason, by=by, at=at, seen=seen
-            )
-            return _back(shown, told=letters if found.changes else 0)
-        except Refused as refused:
-            refusal = plan_words.refused(refused)
-            changed = access.event_with_seats(shown, event)
-    context = _page(request, shown, changed, form, refusal) | {
-        "title": _("Does it take place?"),
-        "audience": changes.audience(changed),
-        "edition": editions.of_state(changed),
-    }
-    return render(request, "workspace/seats/state.html", context)
 
 
 def _page(

@@ -8,6 +8,8 @@ from werkstadt.workspace import entering, places, placing_way, seat_rules, seats
 from werkstadt.workspace.preparation import urls as preparation
 from werkstadt.workspace.programme import urls as programme
 from werkstadt.workspace.proposals import urls as proposals
+from werkstadt.workspace.telling import switching
+from werkstadt.workspace.telling import urls as telling
 from werkstadt.workspace.translating import urls as translating
 
 CONFERENCE = "workspace/<slug:conference>/"
@@ -20,7 +22,7 @@ localised: list[URLPattern] = [
     path(SEATS, seats.seats, name="workspace-seats"),
     path(SEATS + "rules/", seat_rules.change_rules, name="workspace-seats-rules"),
     path(SEATS + "events/<slug:event>/", seats_event.change_seats, name="workspace-seats-change"),
-    path(SEATS + "events/<slug:event>/state/", seats_event.change_state, name="workspace-seats-state"),
+    path(SEATS + "events/<slug:event>/state/", switching.switch, name="workspace-seats-state"),
     path(PLACES, places.places, name="workspace-places"),
     path(PLACES + "rounds/<slug:round_>/", placing_way.change_way, name="workspace-places-way"),
     path(PLACES + "compute/", places.compute, name="workspace-places-compute"),
@@ -29,5 +31,6 @@ localised: list[URLPattern] = [
     *programme.localised,
     *proposals.localised,
     *preparation.localised,
+    *telling.localised,
     *translating.localised,
 ]

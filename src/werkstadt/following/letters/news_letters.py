@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from werkstadt.areas.models import City
 from werkstadt.base import post
+from werkstadt.base.spoken import in_language
 from werkstadt.base.templatetags.letters import words as in_words
-from werkstadt.conferences.models import Conference
+from werkstadt.conferences.models import Conference, Event, News
+from werkstadt.following import believed
 from werkstadt.following.letters import envelope, items
 from werkstadt.following.letters.items import Item
-from werkstadt.following.letters.language import in_language
 from werkstadt.following.models import Follow, Follower, Message, Waiting
+from werkstadt.seats.differences import Known
 
 # The letter of the day: late enough for what an office does in a day, early enough to be read in the evening.
 FROM, UNTIL = time(16), time(20)
@@ -111,13 +113,30 @@ def words(
     messages: Sequence[Message], follows: Sequence[Follow], follower: Follower, at: datetime
 ) -> post.Words | None:
     """None when there is nothing to say any more."""
-    with in_language(follower.language, follower.city):
+    with in_language(follower.language, follower.city.time_zone):
         told = items.of([message for message in messages if not _is_over(message, at)])
         if not told:
             return None
         one = {message.conference for message in messages}
         context = {"items": told, "headline": _headline(told, one), "follows": follows}
     return envelope.words(follower, "news", context)
+
+
+def preview_of_change(event: Event, before: Known, language: str, at: datetime) -> post.Words | None:
+    """What a follower would read if the event were as it is in memory."""
+    conference = event.conference
+    reader = Follower(city=conference.area.city, language=language)
+    message = Message(
+        conference=conference, event=event, kind=Message.Kind.STATE, before=believed.stored(before), noted_at=at
+    )
+    return words([message], [Follow(event=event)], reader, at)
+
+
+def preview_of_news(news: News, language: str, at: datetime) -> post.Words | None:
+    conference = news.conference
+    reader = Follower(city=conference.area.city, language=language)
+    message = Message(conference=conference, event=news.event, kind=Message.Kind.NEWS, news=news, noted_at=at)
+    return words([message], [Follow(conference=conference)], reader, at)
 
 
 def _is_over(message: Message, at: datetime) -> bool:

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from werkstadt.base import post
+from werkstadt.base.spoken import in_language
 from werkstadt.base.translated import Text
 from werkstadt.conferences import access, calendar_entries
 from werkstadt.conferences.models import Event, Place, Room
@@ -23,6 +25,7 @@ from werkstadt.seats.letters.lines import Line
 from werkstadt.seats.models import Booking, Untold
 
 MOST_OTHERS = 5
+CODE_IN_PREVIEWS = "…… …… …… ……"
 # One event, and several of them.
 SUBJECTS = {
     Change.CANCELLED: (gettext_lazy("Cancelled: %(title)s"), gettext_lazy("Your events are cancelled")),
@@ -94,6 +97,22 @@ def _write(addressee: Addressee, changed: Sequence[tuple[Booking, list[Change]]]
     newest = ",".join(f"{each.event_id}.{each.event.sequence}" for each in bookings)
     key = f"{addressee.about}-changes-{sha256(newest.encode()).hexdigest()[:32]}"
     addressee.write("changes", context, key=key, calendar=calendar)
+
+
+def preview(event: Event, before: Known, language: str) -> post.Words | None:
+    """What somebody with a seat would read if the event were as it is in memory; nobody's code stands in it."""
+    what, conference = differences(before, known(event)), event.conference
+    if not what:
+        return None
+    booking = Booking(event=event, status=Booking.Status.BOOKED)
+    city = conference.area.city
+    with in_language(language, city.time_zone):
+        [line] = lines.of([booking])
+        said = News(line, sentences(what, event), before_words(what, before), [])
+        context = {"heading": _heading([(booking, what)]), "news": [said], "is_off": event.is_cancelled}
+    own = {"city": city, "conference": conference, "code": CODE_IN_PREVIEWS, "is_confirmed": True}
+    own["url"] = post.link("/…/")
+    return post.render("mails/seats/changes.txt", own | context, language, time_zone=city.time_zone)
 
 
 def _heading(changed: Sequence[tuple[Booking, list[Change]]]) -> str:
