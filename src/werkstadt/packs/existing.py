@@ -49,6 +49,9 @@ class _Rows(NamedTuple):
     # Rows that their entries name.
     named: tuple[str, ...] = ()
 
+    def ref(self, kind: str, row: Any) -> Ref:
+        return Ref(kind, tuple(_part(row, path) for path in self.key))
+
 
 _OF_CONFERENCE = ("conference__slug", "slug")
 ROWS: dict[str, _Rows] = {
@@ -83,14 +86,15 @@ ROWS: dict[str, _Rows] = {
 
 def existing(city: City) -> dict[Ref, Model]:
     """Every row of the city."""
-    return {ref: row for kind in ROWS for ref, row in _found(kind, _all(kind, city))}
+    return {ref: row for kind in ROWS for ref, row in _found(kind, rows_in(kind, city))}
 
 
 def these(city: City, refs: Iterable[Ref]) -> dict[Ref, Model]:
     """Those of the rows that are there; one query for each kind."""
     keys: dict[str, set[tuple[str, ...]]] = {}
     for ref in refs:
-        keys.setdefault(ref.kind, set()).add(ref.key)
+        if len(ref.key) == len(ROWS[ref.kind].key):
+            keys.setdefault(ref.kind, set()).add(ref.key)
     return {
         ref: row
         for kind, wanted in keys.items()
@@ -99,7 +103,8 @@ def these(city: City, refs: Iterable[Ref]) -> dict[Ref, Model]:
     }
 
 
-def _all(kind: str, city: City) -> QuerySet[Any]:
+def rows_in(kind: str, city: City) -> QuerySet[Any]:
+    """All rows of a kind, with the rows that their entries name."""
     rows = ROWS[kind]
     above = {path.rpartition("__")[0] for path in rows.key} - {""}
     found = rows.model._default_manager.filter(**{rows.city: city.pk})
@@ -110,12 +115,12 @@ def _narrowed(kind: str, city: City, wanted: set[tuple[str, ...]]) -> QuerySet[A
     """Perhaps some more than wanted: each part of the keys by itself."""
     paths = enumerate(ROWS[kind].key)
     parts = {f"{path}__in": {key[place] for key in wanted} for place, path in paths if path not in DAYS}
-    return _all(kind, city).filter(**parts)
+    return rows_in(kind, city).filter(**parts)
 
 
 def _found(kind: str, rows: Iterable[Any]) -> Iterator[tuple[Ref, Any]]:
     for row in rows:
-        yield Ref(kind, tuple(_part(row, path) for path in ROWS[kind].key)), row
+        yield ROWS[kind].ref(kind, row), row
 
 
 def _part(row: Any, path: str) -> str:

@@ -17,15 +17,20 @@ def slug_for(city: City, kind: str, title: Mapping[str, str] | str, within: tupl
 
     `within`: the names of what holds it, such as ("nord-2025",) for an event or ("schule",) for a room.
     """
-    words = title if isinstance(title, str) else title.get("de") or next(iter(title.values()), "")
-    wanted = as_slug(words)
+    first = wanted(title)
     taken = _taken(city, kind, within)
-    number, slug = 1, wanted
+    number, slug = 1, first
     while slug in taken:
         number += 1
         ending = f"-{number}"
-        slug = wanted[: LONGEST - len(ending)].rstrip("-_") + ending
+        slug = first[: LONGEST - len(ending)].rstrip("-_") + ending
     return slug
+
+
+def wanted(title: Mapping[str, str] | str) -> str:
+    """The short name of a title if nobody had it."""
+    words = title if isinstance(title, str) else title.get("de") or next(iter(title.values()), "")
+    return as_slug(words)
 
 
 def _taken(city: City, kind: str, within: tuple[str, ...]) -> set[str]:
