@@ -17,6 +17,8 @@ from werkstadt.accounts.models import Person
 from werkstadt.accounts.roles import Role
 from werkstadt.base import audit, clock
 from werkstadt.conferences.models import Conference
+from werkstadt.packs import demonstration_pack, importing
+from werkstadt.preparation import missing
 from werkstadt.preparation.models import Task
 from werkstadt.preparation.shipped import STEPS
 
@@ -371,3 +373,21 @@ def test_a_conference_that_is_over_for_long_is_gone_from_the_start_page(conferen
     monkeypatch.setattr(clock, "now", lambda: at("2027-02-13 09:00"))
 
     assert "None yet." in start(client)
+
+
+def test_in_the_example_of_jena_each_line_leads_to_the_page_that_mends_it(settings, tmp_path):
+    settings.FILES = tmp_path / "files"
+    importing.import_pack(demonstration_pack(), at=at("2025-11-20 09:00"))
+    conference = Conference.objects.get()
+    client, _person = person_of(conference, Role.ORGANISER)
+
+    shown = page(client, "missing/", conference.slug)
+
+    listed = shown.partition('class="lacks"')[2]
+    links = re.findall(r'<a href="(/en/(?:workspace|city)/[^"]+)">', listed)
+    # What follows of the contest is one line instead of four, and the last link leads back to the plan.
+    assert len(links) == len(missing.of(conference)) - 3 + 1
+    answers = {link: client.get(link.partition("#")[0].replace("&amp;", "&")) for link in links}
+    assert {link: answer.status_code for link, answer in answers.items()} == dict.fromkeys(links, 200)
+    anchors = {link.partition("#")[2]: answer.content.decode() for link, answer in answers.items() if "#" in link}
+    assert [anchor for anchor, content in anchors.items() if f'id="{anchor}"' not in content] == []

@@ -63,7 +63,7 @@ SENTENCES: dict[Code, str | Promise] = {
     Code.DOWNLOAD_LICENCE: _("It is not said under which licence “%(name)s” may be used."),
 }
 
-TODO: dict[Code, str | Promise] = {
+ADVICE: dict[Code, str | Promise] = {
     Code.CONTACT: _("Whoever needs support must be able to ask before the day."),
     Code.VENUE_STEP_FREE: _("Ask the caretaker, or better go there: whoever does not know stays at home."),
     Code.ROOM_STEP_FREE: _("Also a “no” helps: then people can ask for another room."),

@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from werkstadt.base.languages import own_name
-from werkstadt.packs.kinds import KINDS
 from werkstadt.preparation.missing import Code, Lack
-from werkstadt.workspace.preparation.lack_sentences import SENTENCES, TODO
+from werkstadt.workspace.editing.words import NAMED
+from werkstadt.workspace.preparation.lack_sentences import ADVICE, SENTENCES
 
-# Keys of the format that are no fields of the model.
-LABELS: dict[str, str | Promise] = {
-    "file": gettext_lazy("file"),
-    "drop_off_places": gettext_lazy("drop-off places"),
-    "events": gettext_lazy("events"),
-    "hosts": gettext_lazy("hosts"),
-    "rooms": gettext_lazy("rooms"),
-    "topics": gettext_lazy("topics"),
-    "downloads": gettext_lazy("downloads"),
-    "bases": gettext_lazy("bases"),
-    "contest": gettext_lazy("drawing contest"),
-}
+# Lists of further entries stand in no form of their own.
+LISTS: dict[str, str | Promise] = {"drop_off_places": gettext_lazy("drop-off places"), "events": gettext_lazy("events")}
 LEGAL = {
     "imprint": gettext_lazy("imprint"),
     "privacy": gettext_lazy("privacy"),
@@ -71,9 +60,9 @@ def following(lacks: Iterable[Lack]) -> str:
     return _("%(name)s: %(facts)s") % {"name": name, "facts": facts} if name else _capital(facts)
 
 
-def todo(lack: Lack) -> str:
+def advice(lack: Lack) -> str:
     """What to do, where the sentence does not say it already."""
-    return str(TODO.get(lack.code, ""))
+    return str(ADVICE.get(lack.code, ""))
 
 
 def ages(least: int | None, most: int | None) -> str:
@@ -85,15 +74,12 @@ def ages(least: int | None, most: int | None) -> str:
 
 
 def label(kind: str, fact: str) -> str:
-    """What pages call a key of the format."""
-    if fact in LABELS or kind not in KINDS:
-        return str(LABELS.get(fact, fact))
-    described = KINDS[kind]
-    try:
-        found: Any = described.model._meta.get_field(described.field(fact))
-        return str(found.verbose_name)
-    except FieldDoesNotExist:
-        return fact
+    """What the pages that change facts call a key of the format."""
+    sections = NAMED[kind].sections if kind in NAMED else ()
+    for key in (key for section in sections for key in section.keys):
+        if key.key == fact:
+            return str(key.label)
+    return str(LISTS.get(fact, fact))
 
 
 def _translations(params: Mapping[str, Any]) -> str:

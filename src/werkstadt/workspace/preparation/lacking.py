@@ -24,7 +24,7 @@ class Shown:
     """A line of the list."""
 
     sentence: str
-    todo: str
+    advice: str
     url: str
 
 
@@ -45,7 +45,7 @@ def missing_facts(request: StaffRequest, conference: str) -> HttpResponse:
 
 def _lines(conference: Conference, lacks: Iterable[Lack]) -> list[Shown]:
     return [
-        Shown(lack_words.sentence(lack), lack_words.todo(lack), mending.address(conference, lack)) for lack in lacks
+        Shown(lack_words.sentence(lack), lack_words.advice(lack), mending.address(conference, lack)) for lack in lacks
     ]
 
 
