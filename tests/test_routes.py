@@ -68,6 +68,8 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
         "workspace-places-way",
         "workspace-places-compute",
         "workspace-places-publish",
+        "public-card-find",
+        "workspace-print-cards",
         "workspace-seats-rules",
         "workspace-seats-change",
         "workspace-seats-state",
