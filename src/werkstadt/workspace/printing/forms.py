@@ -17,20 +17,29 @@ from werkstadt.workspace.plan_forms import Whole
 CARDS_IN_A_FILE = 100
 
 
+class Known(forms.MultipleChoiceField):
+    """Words of an address that there are; old or mistyped ones are left out."""
+
+    def clean(self, value: Any) -> list[str]:
+        asked = set(value or [])
+        return [code for code, _name in self.choices if code in asked]  # type: ignore[misc]
+
+
 class PrintForm(forms.Form):
     """In which languages, of what, and which kind."""
 
-    language = forms.MultipleChoiceField(label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple)
-    only = forms.MultipleChoiceField(required=False)
-    kind = forms.CharField(required=False, max_length=20)
+    language = Known(label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple)
+    only = Known(required=False)
+    kind = Known(required=False)
     batch = forms.IntegerField(required=False, min_value=1, max_value=10_000)
     part = forms.IntegerField(required=False, min_value=1, max_value=MOST_CARDS)
 
-    def __init__(self, data: Any, *, city: City, items: Sequence[Any], language: str) -> None:
+    def __init__(self, data: Any, *, city: City, language: str, items: Sequence[Any], kinds: Sequence[str]) -> None:
         super().__init__(data)
         self.fallback = language
         self.fields["language"].choices = [(code, own_name(code)) for code in city.language_codes]  # type: ignore[attr-defined]
         self.fields["only"].choices = [(item.slug, str(item)) for item in items]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind, kind) for kind in kinds]  # type: ignore[attr-defined]
 
     @property
     def languages(self) -> list[str]:

@@ -25,7 +25,7 @@ from werkstadt.workspace.printing.forms import CARDS_IN_A_FILE, PrintForm
 
 PRINTERS = (Role.ORGANISER, Role.MODERATOR, Role.HELPER)
 # A small picture of the first page is so many pixels high.
-PREVIEW_HEIGHT = 260
+PREVIEW_HEIGHT = 400
 # Pictures that opened in the page of the reader do nothing.
 POLICY = "default-src 'none'; sandbox"
 
@@ -97,17 +97,18 @@ def _source(request: StaffRequest) -> Source:
     return Source(request.city, request.conference, origin, clock.now())
 
 
-def form_of(request: StaffRequest, items: Sequence[Any] = ()) -> PrintForm:
-    """Only what there is can be printed: an address with other words opens nothing."""
-    form = PrintForm(request.GET, city=request.city, items=items, language=get_language() or settings.LANGUAGE_CODE)
+def form_of(request: StaffRequest, items: Sequence[Any] = (), kinds: Sequence[str] = ()) -> PrintForm:
+    """What the address asks for, as far as there is such a thing."""
+    language = get_language() or settings.LANGUAGE_CODE
+    form = PrintForm(request.GET, city=request.city, language=language, items=items, kinds=kinds)
     if not form.is_valid():
         raise Http404
     return form
 
 
 def _choice(request: StaffRequest, source: Source, thing: Thing) -> Choice:
-    form = form_of(request, thing.items(source) if thing.items else [])
-    only, kind = form.cleaned_data["only"], form.cleaned_data["kind"]
+    form = form_of(request, thing.items(source) if thing.items else (), [kind for kind, _name in thing.kinds])
+    only, kind = form.cleaned_data["only"], "".join(form.cleaned_data["kind"][:1])
     codes: list[str] = []
     if thing is CARDS and form.cleaned_data["batch"]:
         first = ((form.cleaned_data["part"] or 1) - 1) * CARDS_IN_A_FILE
