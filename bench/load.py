@@ -24,15 +24,17 @@ class Load:
     bad: int
 
 
-def put_on(address: str, *, clients: int, seconds: float) -> Load:
+def put_on(address: str, *, clients: int, seconds: float, cookie: str = "") -> Load:
+    """`cookie`: of somebody who has signed in."""
+    headers = {**HEADERS, **({"Cookie": cookie} if cookie else {})}
     if shutil.which("wrk"):
-        return with_wrk(address, clients=clients, seconds=seconds)
-    return asyncio.run(with_asyncio(address, clients=clients, seconds=seconds))
+        return with_wrk(address, headers, clients=clients, seconds=seconds)
+    return asyncio.run(with_asyncio(address, headers, clients=clients, seconds=seconds))
 
 
-def with_wrk(address: str, *, clients: int, seconds: float) -> Load:
+def with_wrk(address: str, headers: dict[str, str], *, clients: int, seconds: float) -> Load:
     words = ["wrk", "-t1", f"-c{clients}", f"-d{max(1, round(seconds))}s", "--timeout", "60s", "--latency"]
-    for name, value in HEADERS.items():
+    for name, value in headers.items():
         words += ["-H", f"{name}: {value}"]
     said = subprocess.run([*words, address], capture_output=True, text=True, check=True).stdout
     requests = int(_found(r"(\d+) requests in", said))
@@ -53,10 +55,10 @@ def _milliseconds(word: str) -> float:
     return float(found[1]) * UNITS[found[2]] if found else float("nan")
 
 
-async def with_asyncio(address: str, *, clients: int, seconds: float) -> Load:
+async def with_asyncio(address: str, headers: dict[str, str], *, clients: int, seconds: float) -> Load:
     """Costs much more CPU than wrk itself: its numbers are lower, and only comparable with each other."""
     until = time.perf_counter() + seconds
-    lines = await asyncio.gather(*(_one_client(address, until) for _ in range(clients)))
+    lines = await asyncio.gather(*(_one_client(address, headers, until) for _ in range(clients)))
     times = sorted(taken for line in lines for taken, _ in line)
     bad = sum(not is_good for line in lines for _, is_good in line)
     if not times:
@@ -65,9 +67,9 @@ async def with_asyncio(address: str, *, clients: int, seconds: float) -> Load:
     return Load(len(times), len(times) / seconds, statistics.median(times), p99, bad)
 
 
-async def _one_client(address: str, until: float) -> list[tuple[float, bool]]:
+async def _one_client(address: str, headers: dict[str, str], until: float) -> list[tuple[float, bool]]:
     url = urlsplit(address)
-    about = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
+    about = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     target = f"{url.path}?{url.query}" if url.query else url.path
     question = f"GET {target} HTTP/1.1\r\nHost: {url.netloc}\r\n{about}\r\n".encode()
     reader, writer = await asyncio.open_connection(url.hostname, url.port)

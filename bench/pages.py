@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures every public page on a running server, beside a bare Django view on the same server in the same run.
 
-    .venv/bin/python bench/pages.py [--rounds 3] [--seconds 2] [--pages REGEX] [--every] [--json]
+    .venv/bin/python bench/pages.py [--rounds 3] [--seconds 2] [--pages REGEX] [--every] [--only staff] [--json]
 
 Starts what it needs with data of its own (the conference of Jena, and a copy of it with 60 programme events) and
 stops it again. Of pages of one kind (30 events) it takes the heaviest, unless --every. Each round visits every cell
@@ -19,6 +19,11 @@ once, so that other load on the machine hits all alike; the table quotes medians
                                 by number of clients ("1", "16", "64"; cold only "1"):
                                 per_second, p50, p99 (milliseconds), cpu_ms (a request, all processes of the server),
                                 bad (answers other than 2xx and broken lines; 0 is right)
+  staff                         list, one for each page for staff (signed in, one client, shared with nobody):
+    page, address               name of the address, and the address
+    queries, grown_queries      at the conference of Jena, and at one with 60 events and 300 people
+    bytes, view_bytes           as above
+    cpu_ms, grown_cpu_ms        as above, at both conferences
   memory_mib                    proportional set size after every page was asked for: one_process, two_workers,
                                 bare_one_process, bare_two_workers
 """
@@ -38,6 +43,7 @@ from urllib.parse import urlsplit
 import load
 import processes
 import servers
+import staff
 import table
 import weight
 
@@ -46,6 +52,7 @@ CLIENTS = (1, 16, 64)
 COLD_CLIENTS = 1
 BARE = {"bare: hello": "/hello/", "bare: 60 rows": "/rows/"}
 ALSO_IN = ("uk", "ar")
+SMALL = "werkstadt-nord-2025"
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,12 @@ def main() -> None:
         with servers.werkstadt(data):
             pass
         large = servers.inside("large_programme.py", data).strip()
+        of_staff = []
+        if asked.only != "readers":
+            of_staff = staff.measure(data, SMALL, large, rounds=asked.rounds, seconds=asked.seconds)
+        if asked.only == "staff":
+            print(json.dumps({"staff": of_staff}, indent=1) if asked.json else "\n".join(staff.table(of_staff)))
+            return
         warm = stack.enter_context(servers.werkstadt(data))
         cold = stack.enter_context(servers.werkstadt(data, is_shared=False))
         bare = stack.enter_context(servers.bare(data))
@@ -84,9 +97,11 @@ def main() -> None:
         "seconds": asked.seconds,
         "tool": "wrk" if shutil.which("wrk") else "asyncio",
         "pages": [one_page(page, weights[page], queries.get(page), measured) for page in [*BARE, *pages]],
+        "staff": of_staff,
         "memory_mib": memory,
     }
-    print(json.dumps(results, indent=1) if asked.json else table.of(results))
+    words = [table.of(results), "", *(staff.table(of_staff) if of_staff else [])]
+    print(json.dumps(results, indent=1) if asked.json else "\n".join(words))
 
 
 def arguments() -> argparse.Namespace:
@@ -95,6 +110,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=2, help="load on a cell in a round (default: %(default)s)")
     parser.add_argument("--pages", default="", metavar="REGEX", help="only addresses in which this is found")
     parser.add_argument("--every", action="store_true", help="all pages, not only the heaviest of each kind")
+    parser.add_argument("--only", choices=["readers", "staff"], help="only the pages for these")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of the table")
     return parser.parse_args()
 

@@ -42,23 +42,25 @@ class Parts(HTMLParser):
             self.found.add(reference.partition("#")[0])
 
 
-def of(address: str) -> Weight:
-    size, body, kind = fetch(address)
+def of(address: str, *, cookie: str = "") -> Weight:
+    size, body, kind = fetch(address, cookie)
     if "html" not in kind:
         return Weight(size, size, 0, 1)
     parts = Parts()
     parts.feed(body.decode())
     # A font that the style names is only fetched for letters on the page; the preloaded ones are.
-    sizes = {part: fetch(urljoin(address, part))[0] for part in sorted(parts.found)}
+    sizes = {part: fetch(urljoin(address, part), cookie)[0] for part in sorted(parts.found)}
     fonts = sum(weight for part, weight in sizes.items() if part.endswith(FONTS))
     return Weight(size, size + sum(sizes.values()) - fonts, fonts, 1 + len(sizes))
 
 
-def fetch(address: str) -> tuple[int, bytes, str]:
+def fetch(address: str, cookie: str = "") -> tuple[int, bytes, str]:
     """Bytes that arrived, what they say unpacked, and their content type."""
     url = urlsplit(address)
     target = f"{url.path}?{url.query}" if url.query else url.path
-    question = f"GET {target} HTTP/1.1\r\nHost: {url.netloc}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    who = f"Cookie: {cookie}\r\n" if cookie else ""
+    about = f"Host: {url.netloc}\r\n{who}Accept-Encoding: gzip\r\nConnection: close\r\n"
+    question = f"GET {target} HTTP/1.1\r\n{about}\r\n"
     with socket.create_connection((url.hostname, url.port), timeout=60) as line:
         line.sendall(question.encode())
         arrived = b"".join(iter(lambda: line.recv(65536), b""))

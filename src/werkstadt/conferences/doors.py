@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 
 from werkstadt.accounts import access as accounts
 from werkstadt.accounts import cookie, entering, second_factor
@@ -49,6 +50,8 @@ def for_role(*roles: Role) -> Callable[[View[Given]], View[Given]]:
     def decorate(view: View[Given]) -> View[Given]:
         guarded = same_origin_strict(view)
 
+        # Long forms over slow lines; Django adds bytes by chance, so that lengths tell nothing of what is secret.
+        @gzip_page
         @wraps(view)
         def behind_the_door(request: StaffRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
             named = kwargs.get("conference")
