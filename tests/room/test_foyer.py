@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from tests.factories import a_registration, a_workshop, an_open_conference, at
 from tests.room.the_door import a_desk, at_the_desk
@@ -72,3 +73,30 @@ def test_lists_on_paper_show_half_codes_boxes_and_rows_for_walk_ins():
     assert " ".join(own.code.split()[:2]) in page
     assert (own.code in page, "Canary" in page) == (False, False)
     assert page.count("<i></i>") == 6
+
+
+def test_what_is_cancelled_or_moved_says_so_instead_of_being_missed(client):
+    conference = a_day_with_two_rounds()
+    conference.events.filter(slug="erste").update(state="cancelled", state_reason={"en": "The moderator is ill."})
+
+    first = client.get(FOYER + "seats.json").json()
+    page = client.get(FOYER).content.decode()
+    conference.events.filter(slug="erste").update(state="moved", state_reason={})
+
+    assert first["erste"] | {"capacity": 0} == {"words": "Cancelled", "state": "no", "taken": 0, "capacity": 0}
+    assert "The moderator is ill." in page
+    with override("en"):
+        groups = foyer.groups_on_screen(conference, clock.now())
+    assert [each.notice for group in groups for each in group.events] == ["Moved"]
+
+
+def test_the_desk_names_what_is_not_as_planned():
+    conference = a_day_with_two_rounds()
+    conference.events.filter(slug="erste").update(state="cancelled", state_reason={"en": "The moderator is ill."})
+
+    page = at_the_desk(a_desk(conference)).get("/en/room/werkstadt-nord/desk/").content.decode()
+
+    assert "Not as planned" in page
+    assert "The moderator is ill." in page
+    # Nobody is let in there.
+    assert 'value="erste"' not in page

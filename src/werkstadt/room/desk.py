@@ -29,7 +29,7 @@ from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.conferences.programme import by_start
 from werkstadt.room import done, words, worker
-from werkstadt.room.door import AtTheDoor, at_the_door, events_of_the_day
+from werkstadt.room.door import AtTheDoor, all_of_the_day, at_the_door, held
 from werkstadt.room.party import party_of
 from werkstadt.room.state import midnight
 from werkstadt.seats import check_in, receipts
@@ -67,11 +67,13 @@ class Start:
 def desk(request: StaffRequest, conference: str) -> HttpResponse:
     shown = conferences.published_conference(request.city, conference)
     at = clock.now()
-    events = events_of_the_day(shown, at)
+    everything = all_of_the_day(shown, at)
+    events = held(everything)
     # The door at which the device stands: that of the house, or of one event.
     door = next((event for event in events if event.slug == request.GET.get("door")), None)
     form = LookForm(request.POST or None)
     context = _page(shown, request, events, door, at)
+    context["changed"] = [event for event in everything if event.state != Event.State.PLANNED]
     if request.method == "POST":
         found = _found(request, shown, form)
         context |= {"parties": [party_of(each, door, events) for each in found], "typed": form["typed"].value() or ""}

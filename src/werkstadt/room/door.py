@@ -47,13 +47,20 @@ class AtTheDoor:
 
 def events_of_the_day(conference: Conference, at: datetime) -> list[Event]:
     """Those with seats that are held today; before the day all that come, so that a door can be tried out."""
-    coming = [
-        event
-        for event in access.events_with_seats(conference)
-        if event.starts_at and not event.is_cancelled and not event.has_ended(at)
-    ]
+    return held(all_of_the_day(conference, at))
+
+
+def all_of_the_day(conference: Conference, at: datetime) -> list[Event]:
+    """The same with those that are cancelled: people look for them."""
+    found = access.events_with_seats(conference)
+    coming = [event for event in found if event.starts_at and not event.has_ended(at)]
     today = timezone.localdate(at)
-    return [event for event in coming if event.day == today] or coming
+    is_today = any(event.day == today for event in held(coming))
+    return [event for event in coming if event.day == today] if is_today else coming
+
+
+def held(events: list[Event]) -> list[Event]:
+    return [event for event in events if not event.is_cancelled]
 
 
 def at_the_door(events: list[Event], device: Device, at: datetime) -> list[AtTheDoor]:

@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,7 +20,7 @@ from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.conferences.programme import by_start
 from werkstadt.room import words
-from werkstadt.room.door import FEW, events_of_the_day
+from werkstadt.room.door import FEW, all_of_the_day
 from werkstadt.seats import fullness
 from werkstadt.seats.fullness import Fullness
 
@@ -37,6 +38,8 @@ class Screened:
     state: str
     taken: int
     capacity: int
+    # At risk or moved; what is cancelled says so instead of its seats.
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def seats(request: CityRequest, conference: str) -> HttpResponse:
 
 def groups_on_screen(conference: Conference, at: datetime) -> list[Group]:
     """What has just begun, and what begins next."""
-    groups = [(start, events) for start, events in by_start(events_of_the_day(conference, at)) if start]
+    groups = [(start, events) for start, events in by_start(all_of_the_day(conference, at)) if start]
     just_begun = [group for group in groups if group[0] <= at < group[0] + SLIP_IN]
     coming = [group for group in groups if group[0] > at][:1]
     today = timezone.localdate(at)
@@ -105,10 +108,13 @@ def groups_on_screen(conference: Conference, at: datetime) -> list[Group]:
 
 
 def _screened(event: Event, full: Fullness) -> Screened:
+    if event.is_cancelled:
+        return Screened(event, capfirst(event.get_state_display()), "no", 0, full.capacity)
     free = full.at_the_door
+    notice = "" if event.state == Event.State.PLANNED else capfirst(event.get_state_display())
     state = "no" if not free else "warn" if free <= FEW else "ok"
     said = words.at_the_door(free) if free else _("full")
-    return Screened(event, said, state, min(full.taken, full.capacity), full.capacity)
+    return Screened(event, said, state, min(full.taken, full.capacity), full.capacity, notice)
 
 
 def _changes_at(groups: list[Group], at: datetime) -> datetime:
