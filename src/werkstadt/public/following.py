@@ -110,7 +110,6 @@ def _ask(
         "errors": [{"id": f"id_{field}", "message": each} for field, own in form.errors.items() for each in own],
         "can_write": post.is_configured(),
         "feeds": held,
-        "days": request.city.followers_kept_days,
     }
     return render(request, "public/following/follow.html", context)
 
@@ -147,7 +146,6 @@ def manage(request: CityRequest, token: str) -> HttpResponse:
         "confirmed": [each for each in follows if each.confirmed_at],
         "speaks_otherwise": follower.language != get_language(),
         "is_confirmed": "confirmed" in request.GET,
-        "days": request.city.followers_kept_days,
     }
     return hidden(render(request, "public/following/manage.html", context))
 

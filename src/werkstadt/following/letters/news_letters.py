@@ -140,9 +140,11 @@ def preview_of_news(news: News, language: str, at: datetime) -> post.Words | Non
 
 
 def _is_over(message: Message, at: datetime) -> bool:
+    """That it was cancelled is still worth a letter that comes late; what is changed afterwards is not."""
     event = message.event
-    is_cancelled = event is not None and event.is_cancelled
-    return message.kind != Message.Kind.NEWS and event is not None and event.has_ended(at) and not is_cancelled
+    if event is None or message.kind == Message.Kind.NEWS:
+        return False
+    return event.has_ended(message.noted_at) or (event.has_ended(at) and not event.is_cancelled)
 
 
 def _headline(told: Sequence[Item], conferences: set[Conference]) -> str:

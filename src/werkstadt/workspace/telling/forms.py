@@ -133,8 +133,9 @@ class NewsForm(forms.Form):
 
     @property
     def languages(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Of each its own name, the title and the text."""
         codes = [name.removeprefix(TITLE) for name in self.fields if name.startswith(TITLE)]
-        return [(code, self[TITLE + code], self[TEXT + code]) for code in codes]
+        return [(own_name(code), self[TITLE + code], self[TEXT + code]) for code in codes]
 
     @property
     def title(self) -> dict[str, str]:

@@ -32,19 +32,19 @@ class Preview:
         return direction(self.code)
 
 
-def of_change(event: Event, before: Known, at: datetime) -> list[Preview]:
+def of_change(event: Event, before: Known, at: datetime, *, has_booked: bool) -> list[Preview]:
     """`event` is as it would be; nothing when nobody has to be told."""
     codes = event.conference.area.city.language_codes
     found = [
         Preview(
             code,
             news_letters.preview_of_change(event, before, code, at),
-            change_letters.preview(event, before, code),
+            change_letters.preview(event, before, code) if has_booked else None,
             is_missing=bool(event.state_reason) and event.state_reason.said(code).is_missing,
         )
         for code in codes
     ]
-    return [each for each in found if each.booked]
+    return [each for each in found if each.booked or each.followers]
 
 
 def of_news(news: News, at: datetime) -> list[Preview]:

@@ -37,7 +37,8 @@ def switch(request: StaffRequest, conference: str, event: str) -> HttpResponse:
     form = _form(request, changed)
     is_look = request.POST.get("act") == LOOK
     if form.is_valid() and is_look:
-        shown = previews.of_change(form.switch.applied_to(copy(changed)), differences.known(changed), at)
+        will_be, was = form.switch.applied_to(copy(changed)), differences.known(changed)
+        shown = previews.of_change(will_be, was, at, has_booked=audience.of_event(changed).letters > 0)
     elif form.is_valid():
         if told := _told(request, form, refusals):
             numbers = urlencode({"booked": told.booked, "followers": told.followers})
