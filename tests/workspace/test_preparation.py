@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from tests.factories import a_conference, a_person, an_area, an_event, at, signed_in
+from tests.factories import a_conference, a_contest, a_district, a_person, an_area, an_event, at, signed_in
 from tests.staff import FROM_HERE
 from tests.task_factories import a_task
 from tests.workspace.the_team import address, page, seen, send, somebody
@@ -391,3 +393,26 @@ def test_in_the_example_of_jena_each_line_leads_to_the_page_that_mends_it(settin
     assert {link: answer.status_code for link, answer in answers.items()} == dict.fromkeys(links, 200)
     anchors = {link.partition("#")[2]: answer.content.decode() for link, answer in answers.items() if "#" in link}
     assert [anchor for anchor, content in anchors.items() if f'id="{anchor}"' not in content] == []
+
+
+def test_the_start_page_needs_few_queries_and_not_more_with_more_of_everything(conference):
+    city = conference.area.city
+    a_contest(conference)
+    client, person = person_of(conference, Role.ORGANISER)
+
+    def number() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            start(client)
+        return len(asked)
+
+    few = number()
+    for place in range(4):
+        area = an_area(city, slug=f"raum-{place}", position=place)
+        a_district(area, slug=f"teil-{place}")
+        other = a_conference(area, slug=f"konferenz-{place}")
+        a_contest(other)
+        for each in range(3):
+            an_event(other, slug=f"noch-{each}", capacity=20)
+            a_task(other, title=f"Noch {each}", person=person, fixed_on=date(2025, 11, 20))
+
+    assert (number(), few <= 15) == (few, True)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from werkstadt.accounts.models import Grant, Person
+from werkstadt.areas.models import City, Membership, PlanningArea
 from werkstadt.conferences.models import Conference
 from werkstadt.preparation.models import Task
+
+
+def areas_in_turn(city: City, day: date) -> list[PlanningArea]:
+    """The areas that conferences follow, in the order of the city; `members` are their districts of this day."""
+    every = city.areas.select_related("division").order_by("-division__is_for_conferences", "division__position")
+    found = [area for area in every if area.division_id == every[0].division_id]
+    found.sort(key=lambda area: (area.position, area.slug))
+    members = Membership.objects.on(day).select_related("district").defer("district__geometry")
+    prefetch_related_objects(found, Prefetch("memberships", members, to_attr="members"))
+    return found
 
 
 def tasks(conference: Conference) -> list[Task]:

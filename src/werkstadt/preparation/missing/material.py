@@ -9,10 +9,12 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count
+
 from werkstadt.areas.models import City
 from werkstadt.base.translated import Text
 from werkstadt.conferences.models import Basis, Conference, Event, Place, Room, Topic
-from werkstadt.contest.models import Contest, DropOffPlace
+from werkstadt.contest.models import Contest
 from werkstadt.downloads.models import Download
 
 # German comes first: it is what the checks of words can read.
@@ -39,10 +41,10 @@ class Material:
     topics: list[Topic] = field(default_factory=list)
     bases: list[Basis] = field(default_factory=list)
     downloads: list[Download] = field(default_factory=list)
-    drop_offs: list[DropOffPlace] = field(default_factory=list)
     # All of the city: the same place may be there twice.
     places: list[Place] = field(default_factory=list)
     contest: Contest | None = None
+    n_drop_offs: int = 0
 
     @property
     def city(self) -> City:
@@ -95,9 +97,8 @@ def of(conferences: Sequence[Conference]) -> list[Material]:
         "bases": _by_conference(Basis.objects.filter(**within)),
         "downloads": _by_conference(Download.objects.filter(**within)),
     }
-    contests = {each.conference_id: each for each in Contest.objects.filter(**within)}
-    found = DropOffPlace.objects.filter(contest__in=contests.values()) if contests else []
-    drop_offs = _by_contest(found)
+    found = Contest.objects.filter(**within).annotate(n_drop_offs=Count("drop_off_places"))
+    contests = {each.conference_id: each for each in found}
     places = list(Place.objects.filter(city=conferences[0].area.city)) if conferences else []
     materials = []
     for conference in conferences:
@@ -106,16 +107,9 @@ def of(conferences: Sequence[Conference]) -> list[Material]:
         # Known already; asking again would cost a query for each.
         for row in [*own["events"], *([contest] if contest else [])]:
             row.conference = conference
-        there = drop_offs.get(contest.pk, []) if contest else []
-        materials.append(Material(conference, **own, drop_offs=there, places=places, contest=contest))
+        n_drop_offs = contest.n_drop_offs if contest else 0
+        materials.append(Material(conference, **own, places=places, contest=contest, n_drop_offs=n_drop_offs))
     return materials
-
-
-def _by_contest(rows: Iterable[DropOffPlace]) -> dict[int, list[DropOffPlace]]:
-    found: defaultdict[int, list[DropOffPlace]] = defaultdict(list)
-    for row in rows:
-        found[row.contest_id].append(row)
-    return found
 
 
 def _by_conference(rows: Iterable[Any]) -> dict[int, list[Any]]:

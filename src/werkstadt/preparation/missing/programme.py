@@ -117,7 +117,7 @@ def contest(material: Material) -> Iterator[Lack]:
     key = (material.conference.slug,)
     if found.closes_on and starts and found.closes_on > starts.date():
         yield Lack(Code.CONTEST_TOO_LATE, "contest", key, "closes", {"day": found.closes_on})
-    if not material.drop_offs and "drop_off_places" not in found.open_facts:
+    if not material.n_drop_offs and "drop_off_places" not in found.open_facts:
         yield Lack(Code.CONTEST_PLACES, "contest", key, "drop_off_places")
 
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from werkstadt.accounts.roles import Role
-from werkstadt.areas import access as areas
 from werkstadt.areas import periods
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
@@ -23,9 +22,10 @@ from werkstadt.conferences.models import Conference
 from werkstadt.preparation import access, cycle, missing, plan, weeks
 from werkstadt.preparation.models import Task
 from werkstadt.workspace.pages import page
-from werkstadt.workspace.preparation import cards, rows
+from werkstadt.workspace.preparation import cards, outlines, rows
 from werkstadt.workspace.preparation.cards import Card
 from werkstadt.workspace.preparation.door import for_the_team
+from werkstadt.workspace.preparation.outlines import Outline
 from werkstadt.workspace.preparation.rows import Row
 
 # Answers and reports follow for a year; then the next turn has begun.
@@ -82,14 +82,10 @@ def _cards(request: StaffRequest, mine: list[Conference], tasks: dict[int, list[
 
 def _now(shown: list[Card], only_mine: bool) -> list[Row]:
     """Of all conferences together, the most urgent first."""
-    several = len(shown) > 1
-    found = [
-        replace(row, may_change=card.is_planned, about=card.name if several else "")
-        for card in shown
-        for row in card.now
-        if row.is_mine or not only_mine
-    ]
-    return sorted(found, key=lambda row: (str(row.due.on), row.due.conference.pk, row.due.task.position))
+    found = [(card, row) for card in shown for row in card.now if row.is_mine or not only_mine]
+    several = len({card.conference.pk for card, _row in found}) > 1
+    rows_ = [replace(row, may_change=card.is_planned, about=card.name if several else "") for card, row in found]
+    return sorted(rows_, key=lambda row: (str(row.due.on), row.due.conference.pk, row.due.task.position))
 
 
 def _tick(request: StaffRequest, mine: list[Conference], tasks: list[Task], at: datetime) -> HttpResponseRedirect:
@@ -108,9 +104,9 @@ def _tick(request: StaffRequest, mine: list[Conference], tasks: list[Task], at: 
     return HttpResponseRedirect(reverse("workspace-start") + ("?of=mine" if request.POST.get("of") == "mine" else ""))
 
 
-def _turns(request: StaffRequest, every: list[Conference], at: datetime) -> list[cycle.AreaTurn]:
-    division = areas.division_for_conferences(request.city)
-    return cycle.of(division.areas.all(), every, at) if division else []
+def _turns(request: StaffRequest, every: list[Conference], at: datetime) -> list[tuple[cycle.AreaTurn, Outline | None]]:
+    areas = access.areas_in_turn(request.city, periods.day_in(request.city, at))
+    return [(turn, outlines.of(turn.area)) for turn in cycle.of(areas, every, at)]
 
 
 def _greeting(hour: int) -> str:
