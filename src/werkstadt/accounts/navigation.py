@@ -13,40 +13,62 @@ from werkstadt.accounts.roles import Role
 _PLANNING = {Role.ORGANISER}
 _TEXTS = {Role.ORGANISER, Role.TRANSLATOR, Role.ADMINISTRATOR}
 # Pages of upper folders by the names of their addresses; what opens them stands at their doors (`@for_role`).
-PAGES = (
-    ("workspace-conference", _("Plan"), _PLANNING),
-    ("workspace-facts", _("Facts"), _PLANNING),
-    ("workspace-programme", _("Programme"), _PLANNING),
-    ("workspace-proposals", _("Proposals"), {Role.ORGANISER, Role.PARTNER}),
-    ("workspace-translations", _("Languages"), _TEXTS),
-    ("workspace-publish", _("Publish"), _PLANNING),
-    ("workspace-tell", _("Tell people"), _PLANNING),
-    ("workspace-print", _("Print"), {Role.ORGANISER, Role.MODERATOR, Role.HELPER}),
-    ("workspace-files", _("Files"), _PLANNING),
-    ("workspace-seats", _("Seats"), _PLANNING),
-    ("workspace-places", _("Places by wishes"), _PLANNING),
-    ("workspace-support-needs", _("Support"), {Role.ORGANISER, Role.CARE}),
-    ("workspace-passes", _("Links for devices"), _PLANNING),
-    ("room-desk", _("Check-in"), {Role.ORGANISER, Role.HELPER}),
-    ("room-foyer", _("Free seats"), {Role.ORGANISER, Role.HELPER}),
-    ("room-desk-lists", _("Lists to print"), {Role.ORGANISER, Role.HELPER}),
+# In groups: who prepares it, what is said, who is told, who comes, what the day needs.
+GROUPS = (
+    (
+        ("workspace-conference", _("Plan"), _PLANNING),
+        ("workspace-team", _("Team"), {Role.ORGANISER, Role.ADMINISTRATOR}),
+        ("workspace-conference-history", _("History"), {Role.ORGANISER, Role.ADMINISTRATOR, Role.PROTECTION}),
+    ),
+    (
+        ("workspace-facts", _("Facts"), _PLANNING),
+        ("workspace-programme", _("Programme"), _PLANNING),
+        ("workspace-proposals", _("Proposals"), {Role.ORGANISER, Role.PARTNER}),
+        ("workspace-translations", _("Languages"), _TEXTS),
+        ("workspace-files", _("Files"), _PLANNING),
+    ),
+    (
+        ("workspace-publish", _("Publish"), _PLANNING),
+        ("workspace-tell", _("Tell people"), _PLANNING),
+        ("workspace-print", _("Print"), {Role.ORGANISER, Role.MODERATOR, Role.HELPER}),
+    ),
+    (
+        ("workspace-seats", _("Seats"), _PLANNING),
+        ("workspace-places", _("Wishes"), _PLANNING),
+        ("workspace-support-needs", _("Support"), {Role.ORGANISER, Role.CARE}),
+    ),
+    (
+        ("workspace-passes", _("Devices"), _PLANNING),
+        ("room-desk", _("Check-in"), {Role.ORGANISER, Role.HELPER}),
+        ("room-foyer", _("Free seats"), {Role.ORGANISER, Role.HELPER}),
+        ("room-desk-lists", _("Lists"), {Role.ORGANISER, Role.HELPER}),
+    ),
 )
 # Of the whole city; for people only.
 CITY_PAGES = (
     ("workspace-start", _("Overview"), set(Role)),
     ("workspace-city-facts", _("City"), {Role.ADMINISTRATOR, Role.ORGANISER}),
     ("workspace-city-translations", _("Texts of the city"), _TEXTS),
-    ("workspace-people", _("People"), {Role.ADMINISTRATOR, Role.ORGANISER}),
+    ("workspace-people", _("Team and roles"), {Role.ADMINISTRATOR, Role.ORGANISER}),
     ("workspace-history", _("History"), {Role.ADMINISTRATOR, Role.PROTECTION}),
 )
 # Needs a device of its own, with a pass.
 FOR_DEVICES = {"room-desk"}
+# Decide about others: a device that several share is nobody.
+FOR_PEOPLE = {"workspace-passes", "workspace-team"}
 
 
 def of(roles: Iterable[str], conference: str, current: str, *, is_device: bool = True) -> list[dict[str, Any]]:
-    """`conference`: its short name; `current`: the name of the page that is shown."""
-    shown = [each for each in PAGES if is_device or each[0] not in FOR_DEVICES]
-    return list(_entries(shown, set(roles), [conference], current))
+    """`conference`: its short name; `current`: the name of the page that is shown. `begins`: another group does."""
+    others = FOR_PEOPLE if is_device else FOR_DEVICES
+    found: list[dict[str, Any]] = []
+    for group in GROUPS:
+        shown = [each for each in group if each[0] not in others]
+        entries = list(_entries(shown, set(roles), [conference], current))
+        if entries and found:
+            entries[0]["begins"] = True
+        found += entries
+    return found
 
 
 def of_city(roles: Iterable[str], current: str) -> list[dict[str, Any]]:
