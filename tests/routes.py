@@ -277,3 +277,24 @@ def all_patterns(found: list[URLPattern | URLResolver] | None = None) -> Iterato
 def content(response: Any) -> bytes:
     """The whole of it, also of a file that is sent in pieces (and is closed by that)."""
     return b"".join(response) if response.streaming else bytes(response.content)
+
+# Entries in use: they stay, and their page says so.
+for _name, _before, _add, _entry, _ordered, _devices in (
+    (
+        "workspace-facts",
+        _WORK + "facts/",
+        "topic",
+        "event/{city}-konferenz/{city}-konferenz-werkstatt/",
+        "topic/{city}-konferenz/gesundheit/",
+        True,
+    ),
+    ("workspace-city-facts", "/{language}/city/facts/", "place", "area/{city}-nord/", "area/{city}-nord/", False),
+):
+    _open = {"roles": frozenset({Role.ORGANISER, Role.ADMINISTRATOR}), "for_devices": _devices}
+    ROUTES |= {
+        _name: Route(_before, **_open),
+        f"{_name}-add": Route(f"{_before}add/{_add}/", methods=_BOTH, **_open),
+        f"{_name}-change": Route(f"{_before}change/{_entry}", methods=_BOTH, **_open),
+        f"{_name}-remove": Route(f"{_before}remove/{_entry}", methods=_BOTH, **_open),
+        f"{_name}-move": Route(f"{_before}move/{_ordered}", methods=POST, posted=302, **_open),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from werkstadt.workspace import entering, places, placing_way, seat_rules, seats, seats_event, support_needs
+from werkstadt.workspace.editing import urls as editing
 from werkstadt.workspace.preparation import urls as preparation
 from werkstadt.workspace.programme import urls as programme
 from werkstadt.workspace.proposals import urls as proposals
@@ -28,6 +29,7 @@ localised: list[URLPattern] = [
     path(PLACES + "compute/", places.compute, name="workspace-places-compute"),
     path(PLACES + "<int:number>/publish/", places.publish, name="workspace-places-publish"),
     path(CONFERENCE + "needs/", support_needs.support_needs, name="workspace-support-needs"),
+    *editing.localised,
     *programme.localised,
     *proposals.localised,
     *preparation.localised,

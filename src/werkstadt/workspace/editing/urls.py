@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
 from werkstadt.workspace.editing import city, conference
 
+
+class Key:
+    """The names of an entry: `nord-2025/wald/`; nothing for the city and its borders, of which there is one."""
+
+    regex = "(?:.+/)?"
+
+    def to_python(self, value: str) -> str:
+        return value.removesuffix("/")
+
+    def to_url(self, value: str) -> str:
+        return f"{value}/" if value else ""
+
+
+register_converter(Key, "key")
+
 FACTS = "workspace/<slug:conference>/facts/"
 CITY = "city/facts/"
-ENTRY = "<slug:kind>/<path:key>/"
+ENTRY = "<slug:kind>/<key:key>"
 
 localised: list[URLPattern] = [
     path(FACTS, conference.overview, name="workspace-facts"),
@@ -18,11 +33,6 @@ localised: list[URLPattern] = [
     path(FACTS + "move/" + ENTRY, conference.move, name="workspace-facts-move"),
     path(CITY, city.overview, name="workspace-city-facts"),
     path(CITY + "add/<slug:kind>/", city.add, name="workspace-city-facts-add"),
-    # The city and its borders need no names to be found.
-    path(CITY + "change/city/", city.change, {"kind": "city", "key": ""}, name="workspace-city-facts-change"),
-    path(
-        CITY + "change/boundaries/", city.change, {"kind": "boundaries", "key": ""}, name="workspace-city-facts-change"
-    ),
     path(CITY + "change/" + ENTRY, city.change, name="workspace-city-facts-change"),
     path(CITY + "remove/" + ENTRY, city.remove, name="workspace-city-facts-remove"),
     path(CITY + "move/" + ENTRY, city.move, name="workspace-city-facts-move"),
