@@ -11,6 +11,7 @@ from werkstadt.areas.models import City
 from werkstadt.base import audit
 from werkstadt.base.post import retention
 from werkstadt.conferences.models import Conference
+from werkstadt.following import retention as followers
 from werkstadt.seats.retention import deleting
 
 NOTHING = ["    nothing"]
@@ -30,6 +31,9 @@ def _waiting() -> Iterator[str]:
         yield f"{each.conference.slug}: {each.number} {each.what}, {when}"
     for city, number, first in barriers.waiting():
         yield f"{city.slug}: {number} contacts of reports, the first on {first}"
+    for city, number in followers.waiting():
+        days = city.followers_kept_days
+        yield f"{city.slug}: {number} followers, each when they leave, or {days} days after confirming"
     number, first_at = retention.waiting()
     if number:
         yield f"{number} letters" + (f", the first on {timezone.localdate(first_at)}" if first_at else "")
