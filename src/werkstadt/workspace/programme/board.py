@@ -19,6 +19,7 @@ MOST_LANES = 4
 # More than that no screen shows side by side, and the style sheet has no names for them.
 MOST_ROOMS = 24
 USUAL_HOURS = (9, 17)
+MOST_MARKED = 3
 
 
 @dataclass(frozen=True)
@@ -229,10 +230,12 @@ def _clusters(own: Sequence[Planned]) -> list[list[Planned]]:
 
 
 def worst(found: Sequence[tuple[Severity, Sequence[Event]]]) -> dict[str, str]:
-    """For each event the worst of what is wrong with it."""
+    """For each event the worst of what is wrong with it. A hint about many events marks none of them."""
     order = list(Severity)
     worst_of: dict[str, str] = {}
     for severity, events in found:
+        if severity == Severity.HINT and len(events) > MOST_MARKED:
+            continue
         for event in events:
             known = worst_of.get(event.slug)
             if known is None or order.index(severity) < order.index(Severity(known)):

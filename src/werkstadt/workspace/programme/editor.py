@@ -69,7 +69,7 @@ def save(request: StaffRequest, conference: str) -> HttpResponse:
 def _refusals(shown: Pending, anyway: str) -> list[str]:
     """Why it is not stored; what was moved stays moved on the page."""
     if shown.moves.n_wrong:
-        return [_("One of the changes is not understood, such as a time that there is not. Please check the others.")]
+        return [_("A change was not understood. Please look at the others, and save again.")]
     if shown.moves.overtaken:
         return [_("Somebody else has moved something meanwhile. Please say below what is to become of it.")]
     if shown.blocking:

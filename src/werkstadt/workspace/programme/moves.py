@@ -40,10 +40,10 @@ class MoveForm(forms.Form):
         rooms: list[tuple[str, Any]] = [("", gettext_lazy("No room yet"))]
         if event.place:
             rooms.append((OWN_PLACE, event.place.name))
-        choices = [*rooms, *((room.slug, room.name) for room in loaded.rooms)]
-        self.fields["room"].choices = choices  # type: ignore[attr-defined]
-        if event.room and event.room.slug not in dict(choices):
-            self.fields["room"].choices.append((event.room.slug, event.room.name))  # type: ignore[attr-defined]
+        # A room of an earlier venue stays possible.
+        known = {room.slug: room for room in (*loaded.rooms, event.room) if room}
+        rooms += [(slug, str(room.name)) for slug, room in known.items()]
+        self.fields["room"].choices = rooms  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}

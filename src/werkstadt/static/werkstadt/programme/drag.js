@@ -42,6 +42,7 @@ const programmeDrag = (() => {
       held.ghost.setAttribute("aria-hidden", "true");
       const copy = held.ghost.appendChild(piece.cloneNode(true));
       copy.removeAttribute("id");
+      copy.classList.remove("held");
       copy.inert = true;
       held.ghost.style.setProperty("inline-size", `${width}px`);
       document.body.append(held.ghost);
