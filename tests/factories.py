@@ -14,12 +14,14 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
+from tests.account_factories import ENDED, an_entry, an_invitation
 from tests.following_factories import a_kept_follower
 from tests.printing_factories import a_card_batch
 from tests.proposal_factories import a_call, a_proposal, proposal_of
 from tests.receipts import nonce_of, placement_of
-from tests.staff import mail_of, secret_of, session_of, token_of
+from tests.staff import invitation_of, mail_of, secret_of, session_of, token_of
 from tests.task_factories import a_task, task_of
+from tests.translation_factories import translations
 from werkstadt.accounts import secret
 from werkstadt.accounts.models import Device, Grant, Pass, Person
 from werkstadt.accounts.roles import PASS_ROLES, Role
@@ -261,7 +263,17 @@ def a_whole_city(slug: str = "jena", **facts: Any) -> City:
         # The partner speaks for the organisation that hosts the workshop.
         speaks_for = {"organisation_slug": "verein"} if role == Role.PARTNER else {}
         signed_in(a_person(city, role, email=mail_of(slug, role), **speaks_for), session_of(slug, role))
+    _a_team(city, f"{slug}-konferenz", placement_of(slug))
     return city
+
+
+def _a_team(city: City, conference: str, number: int) -> None:
+    """Somebody at the conference, two who were invited, a pass, and an entry of the history, with one number."""
+    a_person(city, Role.HELPER, pk=number, email=mail_of(city.slug, "somebody"), conference_slug=conference)
+    an_invitation(city, f"{city.slug}-waiting", pk=number, conference_slug=conference)
+    an_invitation(city, invitation_of(city.slug), valid_until=ENDED)
+    a_pass(city, f"{city.slug}-number", pk=number, conference_slug=conference, label="Tür 9")
+    an_entry(Placement.objects.get(pk=number), pk=number)
 
 
 def _a_whole_conference(area: PlanningArea, slug: str) -> None:
@@ -290,6 +302,7 @@ def _a_whole_conference(area: PlanningArea, slug: str) -> None:
     a_call(conference)
     a_proposal(conference, city.slug, pk=proposal_of(city.slug), organisation=organisation)
     a_task(conference, pk=task_of(city.slug))
+    translations(conference)
     registration = a_receipt(conference, event, city.slug)
     by_wishes = {"placing": "wishes", "wishes_close_at": at("2025-11-18 09:00"), "placed_at": at("2025-11-19 09:00")}
     round_ = a_round(conference, slug=f"{slug}-wuensche", **by_wishes)

@@ -12,8 +12,9 @@ from tests.following_factories import follower_of
 from tests.printing_factories import card_of
 from tests.proposal_factories import proposal_of, proposal_token_of
 from tests.receipts import placement_of, receipt_of
-from tests.staff import NOBODY, VISITORS, Visitor, token_of
+from tests.staff import NOBODY, VISITORS, Visitor, invitation_of, token_of
 from tests.task_factories import task_of
+from tests.translation_factories import delivery_of, term_of
 from werkstadt.accounts.roles import Role
 
 READ = frozenset({"GET", "HEAD"})
@@ -23,7 +24,9 @@ PLANNING = frozenset({Role.ORGANISER})
 PRINTING = frozenset({Role.ORGANISER, Role.MODERATOR, Role.HELPER})
 PREPARING = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
 WITH_PARTNERS = frozenset({Role.ORGANISER, Role.PARTNER})
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+TRANSLATING = frozenset({Role.TRANSLATOR, Role.ORGANISER, Role.ADMINISTRATOR})
+# What writes comes last: some forms sign out who sends them.
+METHODS = ("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "POST")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Route:
     status: int = 200
     # What a form of our own page with nothing in it is answered.
     posted: int = 200
+    # Both of them for who has signed in, where that is something else.
+    signed_in: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         if not self.is_public:
@@ -64,6 +69,9 @@ class Route:
             proposal=proposal_of(city),
             proposal_token=proposal_token_of(city),
             task=task_of(city),
+            term=term_of(city),
+            delivery=delivery_of(city),
+            city_delivery=delivery_of(city) + 1,
         )
 
     def answer(self, method: str, visitor: Visitor = NOBODY) -> int:
@@ -72,7 +80,8 @@ class Route:
             return 403
         if method not in self.methods:
             return 405
-        return self.posted if method == "POST" else self.status
+        status, posted = self.signed_in if self.signed_in and visitor.is_person else (self.status, self.posted)
+        return posted if method == "POST" else status
 
     def opens_for(self, visitor: Visitor) -> bool:
         if self.roles is None:
@@ -104,7 +113,16 @@ class Route:
         """Names something that only one city has."""
         return any(
             word in self.address
-            for word in ("{city}", "{token}", "{placement}", "{follower}", "{proposal_token}", "{card}")
+            for word in (
+                "{city}",
+                "{token}",
+                "{placement}",
+                "{follower}",
+                "{proposal_token}",
+                "{card}",
+                "{term}",
+                "{city_delivery}",
+            )
         )
 
 
@@ -117,8 +135,8 @@ _FOYER = "/{language}/room/{city}-konferenz/foyer/"
 _WORK = "/{language}/workspace/{city}-konferenz/"
 _SEATS = _WORK + "seats/"
 _PLACES = _WORK + "places/"
-_PROGRAMME = _WORK + "programme/"
 _PRINT = _WORK + "print/"
+_PROGRAMME = _WORK + "programme/"
 _TASK = _WORK + "tasks/{task}/"
 _PROPOSALS = _WORK + "proposals/"
 _PROPOSAL = "/{language}/proposal/{proposal_token}/"
@@ -265,6 +283,95 @@ ROUTES = {
 }
 
 
+# Of one conference, and of what all conferences share: passes open only the first.
+for _name, _before, _delivery, _devices in (
+    ("workspace-translations", _WORK + "translations/", "{delivery}", True),
+    ("workspace-city-translations", "/{language}/city/translations/", "{city_delivery}", False),
+):
+    _open: dict[str, Any] = {"roles": TRANSLATING, "for_devices": _devices}
+    ROUTES |= {
+        _name: Route(_before, **_open),
+        f"{_name}-desk": Route(_before + "de-simple/", methods=_BOTH, posted=302, **_open),
+        f"{_name}-export": Route(_before + "de-simple/texts.xliff", **_open),
+        f"{_name}-deliveries": Route(_before + "de-simple/files/", methods=_BOTH, **_open),
+        f"{_name}-delivery": Route(f"{_before}de-simple/files/{_delivery}/", methods=_BOTH, **_open),
+        f"{_name}-machine": Route(_before + "de-simple/machine/", methods=POST, posted=302, **_open),
+        f"{_name}-glossary": Route(_before + "glossary/", methods=READ if _devices else _BOTH, **_open),
+    }
+ROUTES["workspace-city-translations-term"] = Route(
+    "/{language}/city/translations/glossary/{term}/", methods=_BOTH, roles=TRANSLATING, for_devices=False
+)
+
+_ACCOUNT = "/{language}/account/"
+_PROOF = _ACCOUNT + "second-proof/"
+_PEOPLE = "/{language}/city/people/"
+_TEAM = _WORK + "people/"
+_PASSES = _WORK + "passes/"
+_HISTORY = "/{language}/city/history/"
+_THING = "seats.placement/{placement}/"
+INVITING = frozenset({Role.ORGANISER, Role.ADMINISTRATOR})
+READING_HISTORY = frozenset({Role.PROTECTION, Role.ADMINISTRATOR})
+
+
+def _of_an_account(address: str, methods: frozenset[str] = READ, **facts: Any) -> Route:
+    """Who has not signed in is led to where they can."""
+    usual = {"is_shared": False, "status": 302, "posted": 302}
+    return Route(_ACCOUNT + address, methods=methods, **usual | facts)
+
+
+def _for_people(address: str, methods: frozenset[str] = READ, roles: frozenset[Role] = INVITING, **facts: Any) -> Route:
+    """Decided by somebody, never by a device that several share."""
+    return Route(address, methods=methods, roles=roles, for_devices=False, **facts)
+
+
+ROUTES |= {
+    "workspace-account": _of_an_account("", _BOTH, signed_in=(200, 200)),
+    "workspace-account-data": _of_an_account("data.json", signed_in=(200, 200)),
+    "workspace-account-elsewhere": _of_an_account("elsewhere/", POST),
+    "account_login": _of_an_account("sign-in/", _BOTH, status=200, posted=200, signed_in=(302, 302)),
+    "account_confirm_login_code": _of_an_account("sign-in/code/", _BOTH),
+    "mfa_login_webauthn": _of_an_account("sign-in/passkey/", _BOTH),
+    "mfa_authenticate": _of_an_account("sign-in/second-proof/", _BOTH),
+    "workspace-directory": _of_an_account("sign-in/directory/", POST, posted=404),
+    "workspace-try": _of_an_account("sign-in/try/{placement}/", POST, posted=404),
+    "account_logout": _of_an_account("sign-out/", POST),
+    "account_inactive": _of_an_account("closed/", status=200),
+    "mfa_index": _of_an_account("second-proof/", signed_in=(200, 200)),
+    "mfa_reauthenticate": _of_an_account("second-proof/again/", _BOTH),
+    "mfa_activate_totp": _of_an_account("second-proof/app/", _BOTH, signed_in=(200, 200)),
+    "mfa_deactivate_totp": _of_an_account("second-proof/app/remove/", _BOTH, signed_in=(404, 404)),
+    "mfa_view_recovery_codes": _of_an_account("second-proof/recovery-codes/", signed_in=(404, 404)),
+    "mfa_generate_recovery_codes": _of_an_account("second-proof/recovery-codes/new/", POST),
+    "mfa_add_webauthn": _of_an_account("second-proof/passkeys/add/", _BOTH, signed_in=(200, 200)),
+    "mfa_remove_webauthn": _of_an_account("second-proof/passkeys/{placement}/remove/", _BOTH, signed_in=(404, 404)),
+    "openid_connect_callback": Route("/account/directory/back", is_shared=False, status=404),
+    # The one that `a_whole_city` makes has ended; what open ones do is tested in tests/workspace/people.
+    "workspace-invitation": Route(
+        f"/{{language}}/invitation/{invitation_of('{city}')}/", methods=_BOTH, is_shared=False, status=410, posted=410
+    ),
+    "workspace-people": _for_people(_PEOPLE),
+    "workspace-people-invite": _for_people(_PEOPLE + "invite/", _BOTH),
+    "workspace-people-person": _for_people(_PEOPLE + "{placement}/", _BOTH),
+    "workspace-people-delete": _for_people(
+        _PEOPLE + "{placement}/delete/", _BOTH, frozenset({Role.ADMINISTRATOR}), posted=302
+    ),
+    "workspace-people-invitation": _for_people(_PEOPLE + "invitations/{placement}/", POST, posted=302),
+    "workspace-team": _for_people(_TEAM),
+    "workspace-team-invite": _for_people(_TEAM + "invite/", _BOTH),
+    "workspace-team-person": _for_people(_TEAM + "{placement}/", _BOTH),
+    "workspace-team-invitation": _for_people(_TEAM + "invitations/{placement}/", POST, posted=302),
+    "workspace-passes": _for_people(_PASSES, _BOTH, PLANNING),
+    "workspace-passes-here": _for_people(_PASSES + "here/", POST, PLANNING, posted=302),
+    "workspace-passes-take-back": _for_people(_PASSES + "{placement}/take-back/", POST, PLANNING, posted=302),
+    "workspace-history": _for_people(_HISTORY, roles=READING_HISTORY),
+    "workspace-history-of": _for_people(_HISTORY + _THING, roles=READING_HISTORY),
+    "workspace-history-undo": _for_people(_HISTORY + "{placement}/undo/", _BOTH, frozenset({Role.ADMINISTRATOR})),
+    "workspace-conference-history": Route(_WORK + "history/", roles=INVITING | READING_HISTORY),
+    "workspace-conference-history-of": Route(_WORK + "history/" + _THING, roles=INVITING | READING_HISTORY),
+    "workspace-conference-history-undo": Route(_WORK + "history/{placement}/undo/", methods=_BOTH, roles=INVITING),
+}
+
+
 def all_patterns(found: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:
     """Everything that the address list really has."""
     for each in get_resolver().url_patterns if found is None else found:
@@ -277,6 +384,7 @@ def all_patterns(found: list[URLPattern | URLResolver] | None = None) -> Iterato
 def content(response: Any) -> bytes:
     """The whole of it, also of a file that is sent in pieces (and is closed by that)."""
     return b"".join(response) if response.streaming else bytes(response.content)
+
 
 # Entries in use: they stay, and their page says so.
 for _name, _before, _add, _entry, _ordered, _devices in (

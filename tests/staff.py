@@ -46,6 +46,11 @@ def secret_of(city: str, role: str) -> str:
     return f"{city}-{role}-device"
 
 
+def invitation_of(city: str) -> str:
+    """The token of an invitation of the city that has ended."""
+    return f"{city}-invitation-token-that-is-long-enough"
+
+
 def session_of(city: str, role: str) -> str:
     """Of the person who has this role in the whole city, and has proved it with a second factor."""
     return f"{city}{role}session".ljust(32, "0")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Those of accounts.roles, which needs Django.
 ROLES = ("organiser", "helper", "care", "moderator")
+PEOPLE_ROLES = (*ROLES, "department", "partner", "translator", "protection", "administrator")
 
 ENVIRONMENT = """\
 settings from the environment:
@@ -129,6 +130,14 @@ def pass_commands(commands: Commands) -> None:
     command.add_argument("--address", default="", metavar="URL", help="where people reach it, if not WERKSTADT_URL")
     command.add_argument("--revoke", type=number(1, 2**31), metavar="N", help="take pass N back, on all its devices")
     command.set_defaults(act=pass_, usage=command)
+    command = commands.add_parser("invite", help="invite somebody to the team: print a link; how the first one gets in")
+    command.add_argument("mail", metavar="MAIL", help="their mail address")
+    command.add_argument("--role", default="administrator", choices=PEOPLE_ROLES, help="(default: %(default)s)")
+    command.add_argument("--name", default="", metavar="NAME", help="how the team knows them")
+    command.add_argument("--city", metavar="NAME", help="which one, when there are several: its short name")
+    command.add_argument("--conference", default="", metavar="NAME", help="at this conference only: its short name")
+    command.add_argument("--address", default="", metavar="URL", help="where people reach it, if not WERKSTADT_URL")
+    command.set_defaults(act=invite)
     command = commands.add_parser("passes", help="list the passes of helpers, without their links")
     command.set_defaults(act=list_passes)
 
@@ -331,6 +340,15 @@ def pass_(asked: argparse.Namespace) -> int:
         print("\n".join(passes.give(asked.role, asked.conference, asked.label, asked.days, asked.address)))
     else:
         print("\n".join(passes.revoke(asked.revoke)))
+    return 0
+
+
+def invite(asked: argparse.Namespace) -> int:
+    prepare()
+    from werkstadt.config import invitations
+
+    told = invitations.invite(asked.mail, asked.role, asked.name, asked.city, asked.conference, asked.address)
+    print("\n".join(told))
     return 0
 
 

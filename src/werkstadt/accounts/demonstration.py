@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from werkstadt.accounts import secret
-from werkstadt.accounts.models import Pass
+from werkstadt.accounts.models import Grant, Pass, Person
 from werkstadt.accounts.roles import Role
 from werkstadt.areas.models import City
 
@@ -65,4 +65,51 @@ def make_passes(city: City, conference_slug: str, *, at: datetime) -> None:
                 "revoked_at": None,
                 "is_demonstration": True,
             },
+        )
+
+
+@dataclass(frozen=True)
+class ExamplePerson:
+    """Somebody to try out: invented, and named after what they do."""
+
+    short: str
+    name: str
+    role: Role
+    at_conference: bool = False
+    organisation: str = ""
+
+    @property
+    def email(self) -> str:
+        return f"{self.short}@example.org"
+
+
+PEOPLE = (
+    ExamplePerson("sozialplanung", "Sozialplanung (Beispiel)", Role.ORGANISER),
+    ExamplePerson("moderation", "Moderation (Beispiel)", Role.MODERATOR, at_conference=True),
+    ExamplePerson("uebersetzung", "Übersetzung (Beispiel)", Role.TRANSLATOR),
+    ExamplePerson("verein", "Verein (Beispiel)", Role.PARTNER, at_conference=True, organisation="bsp-nachbarschaft"),
+    ExamplePerson("datenschutz", "Datenschutz (Beispiel)", Role.PROTECTION),
+    ExamplePerson("verwaltung", "Administration (Beispiel)", Role.ADMINISTRATOR),
+)
+
+
+def make_people(city: City, conference_slug: str, *, at: datetime) -> None:
+    """At each start, with the roles they should have, also when somebody took them away."""
+    for example in PEOPLE:
+        facts = {"name": example.name, "language": city.language_codes[0], "is_active": True}
+        person, is_new = Person.objects.update_or_create(
+            email=example.email, defaults=facts | {"is_demonstration": True}
+        )
+        if is_new:
+            person.set_unusable_password()
+            person.save(update_fields=["password"])
+        Grant.objects.get_or_create(
+            person=person,
+            city=city,
+            role=example.role,
+            area=None,
+            conference_slug=conference_slug if example.at_conference else "",
+            event_slug="",
+            organisation_slug=example.organisation,
+            defaults={"granted_at": at},
         )

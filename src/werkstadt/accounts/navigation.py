@@ -49,6 +49,7 @@ CITY_PAGES = (
     ("workspace-start", _("Overview"), set(Role)),
     ("workspace-city-facts", _("City"), {Role.ADMINISTRATOR, Role.ORGANISER}),
     ("workspace-city-translations", _("Texts of the city"), _TEXTS),
+    ("workspace-city-files", _("Files"), {Role.ADMINISTRATOR}),
     ("workspace-people", _("Team and roles"), {Role.ADMINISTRATOR, Role.ORGANISER}),
     ("workspace-history", _("History"), {Role.ADMINISTRATOR, Role.PROTECTION}),
 )

@@ -29,3 +29,8 @@ def by(who: str) -> QuerySet[AuditEntry]:
 def of(about: Model) -> QuerySet[AuditEntry]:
     """What was done with a thing, the oldest first."""
     return AuditEntry.objects.filter(about_model=about._meta.label_lower, about_pk=str(about.pk))
+
+
+def trail() -> QuerySet[AuditEntry]:
+    """All of it, the newest first. Which of it somebody may see, says `conferences.history`."""
+    return AuditEntry.objects.order_by("-at", "-pk")

@@ -54,9 +54,7 @@ AFTER_THE_PASS = Kept(
     ngettext_lazy("one day after the pass has ended", "%(days)s days after the pass has ended", "days"), CONTACTS_PERIOD
 )
 AFTER_THE_INVITATION = Kept(
-    ngettext_lazy(
-        "one day after the invitation has ended", "%(days)s days after the invitation has ended", "days"
-    ),
+    ngettext_lazy("one day after the invitation has ended", "%(days)s days after the invitation has ended", "days"),
     CONTACTS_PERIOD,
 )
 AFTER_SENDING = Kept(
@@ -68,6 +66,8 @@ AFTER_SENDING = Kept(
     LETTERS_PERIOD,
 )
 A_DAY = Kept(_("one day after sending"))
+WITH_THE_ACCOUNT = Kept(_("as long as the account"))
+TWELVE_HOURS = Kept(_("twelve hours after signing in, or until signing out"))
 WITH_THE_PASS = Kept(_("one day after the pass has ended"))
 NOT_BY_ITSELF = Kept(_("not by itself; the city deletes it"))
 
@@ -97,6 +97,15 @@ class Personal:
         self.nobody = frozenset(nobody.split())
 
 
+# What others' models say about people, by their labels: their programs don't.
+ADOPTED: dict[str, Personal] = {}
+
+
+def adopt(label: str, said: Personal) -> None:
+    """Say it for a model of another program that we store people's data in."""
+    ADOPTED[label] = said
+
+
 # Nothing in this model is about a person: facts about the city, or the program's own notes.
 NOTHING = Personal()
 
@@ -120,14 +129,16 @@ def record() -> list[Entry]:
 
 
 def our_models() -> Iterator[type[models.Model]]:
+    """And those of others that store something about people for us."""
     for config in reversed(list(apps.get_app_configs())):
         if config.name.startswith(OURS):
             yield from config.get_models()
+    yield from (apps.get_model(label) for label in ADOPTED)
 
 
 def personal(model: type[models.Model]) -> Personal:
     """What the model says about people; nothing said is as if no field was named."""
-    said: Personal | None = getattr(model, "about_people", None)
+    said: Personal | None = getattr(model, "about_people", None) or ADOPTED.get(model._meta.label_lower)
     return said or Personal(nobody="-")
 
 

@@ -24,7 +24,7 @@ BY = "console"
 def give(role: str, slug: str, label: str, days: int, address: str) -> list[str]:
     """A new pass; its link is said here and never again."""
     at = clock.now()
-    conference, words, public = _conference(slug), _label(label), _address(address)
+    conference, words, public = _conference(slug), _label(label), public_address(address)
     city = conference.area.city
     until = at + timedelta(days=days)
     given = passes.give(city, conference.slug, Role(role), words, at=at, until=until, by=BY)
@@ -94,7 +94,7 @@ def _label(label: str) -> str:
     return words
 
 
-def _address(address: str) -> str:
+def public_address(address: str) -> str:
     public = (address or settings.PUBLIC_URL).rstrip("/")
     if not public:
         raise Stopped("Under which address do people reach WerkStadt? Say --address https://… or set WERKSTADT_URL.")

@@ -9,7 +9,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from werkstadt.base.languages import add_easy_language
-from werkstadt.config import environment, mail, translating
+from werkstadt.config import directory, environment, mail, translating
 
 add_easy_language()
 
@@ -103,14 +103,44 @@ if not DEBUG:
     ]
 
 # Signing in: a code by mail or a passkey, never a password; the second factor is asked for at the doors.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["werkstadt.accounts.signing_in.backend.PeopleBackend"]
+ACCOUNT_ADAPTER = "werkstadt.accounts.signing_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# All sign in by code because there is no password; this would only add one more page that asks for the address.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Counted for an address or a person, never for a network: a whole town hall may share one.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "signup": None,
+    "request_login_code": "3/m/key,12/h/key",
+    "login_failed": "5/5m/key",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "werkstadt.accounts.signing_in.factors.FactorAdapter"
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+DIRECTORY = directory.directory("WERKSTADT_OIDC")
+SOCIALACCOUNT_ADAPTER = "werkstadt.accounts.signing_in.directory.DirectoryAdapter"
+SOCIALACCOUNT_PROVIDERS = directory.providers(DIRECTORY)
+# What counts how often somebody tries; in the database, so that all processes count together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "werkstadt_limits",
+        "KEY_FUNCTION": "werkstadt.accounts.limits.marked",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 SESSION_COOKIE_NAME = "__Host-werkstadt-session" if PUBLIC_URL.startswith("https://") else "werkstadt-session"
 SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_SAMESITE = "Lax"

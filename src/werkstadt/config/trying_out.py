@@ -11,9 +11,10 @@ from werkstadt.config.passes import link
 
 
 def give_passes(at: datetime) -> None:
-    """For the teams of the first conference, at each start."""
+    """For the teams of the first conference, at each start; and the people who prepare it."""
     if conference := _first_conference():
         demonstration.make_passes(conference.area.city, conference.slug, at=at)
+        demonstration.make_people(conference.area.city, conference.slug, at=at)
 
 
 def suggestions(address: str) -> str:
@@ -37,10 +38,18 @@ def suggestions(address: str) -> str:
         "Look at it as one of the team; each link signs this browser in:",
         *(f"  {address}{link(each.token, 'de')}   {each.role}, {each.label}" for each in demonstration.EXAMPLES),
         "",
+        "Sign in as one of those who prepare it, without any code:",
+        f"  {address}{_sign_in()}",
+        "",
         "It is 20 November 2025, 9 o'clock, three weeks before the conference. The bar at the top of each page",
         "moves the clock: before the conference, the day itself, afterwards.",
     ]
     return "\n".join(lines)
+
+
+def _sign_in() -> str:
+    with override("de"):
+        return reverse("account_login")
 
 
 def _first_conference() -> Conference | None:

@@ -13,6 +13,7 @@ from werkstadt.workspace import urls as workspace
 urlpatterns: list[URLPattern | URLResolver] = [
     *public.plain,
     *room.plain,
+    *workspace.plain,
     path("healthz", healthz, name="healthz"),
     *i18n_patterns(*public.localised, *workspace.localised, *room.localised),
 ]

@@ -28,6 +28,7 @@ WITHOUT_QR = {
     "public-receipt-deleted",
     "public-card",
     "workspace-enter",
+    "workspace-invitation",
 }
 
 
@@ -73,7 +74,8 @@ class Demonstration:
 
     @property
     def links(self) -> list[tuple[str, Any]]:
-        return [(reverse("workspace-enter", args=[each.token]), each.about) for each in demonstration.EXAMPLES]
+        passes = [(reverse("workspace-enter", args=[each.token]), each.about) for each in demonstration.EXAMPLES]
+        return [(reverse("account_login"), gettext_lazy("Sign in as one of the team")), *passes]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

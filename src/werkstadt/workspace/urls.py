@@ -6,9 +6,15 @@ from django.urls import URLPattern, path
 
 from werkstadt.workspace import entering, places, placing_way, seat_rules, seats, seats_event, support_needs
 from werkstadt.workspace.editing import urls as editing
+from werkstadt.workspace.files import urls as files
+from werkstadt.workspace.history import urls as history
+from werkstadt.workspace.passes import urls as passes
+from werkstadt.workspace.people import urls as people
 from werkstadt.workspace.preparation import urls as preparation
+from werkstadt.workspace.printing import urls as printing
 from werkstadt.workspace.programme import urls as programme
 from werkstadt.workspace.proposals import urls as proposals
+from werkstadt.workspace.signing_in import urls as signing_in
 from werkstadt.workspace.telling import switching
 from werkstadt.workspace.telling import urls as telling
 from werkstadt.workspace.translating import urls as translating
@@ -32,7 +38,15 @@ localised: list[URLPattern] = [
     *editing.localised,
     *programme.localised,
     *proposals.localised,
+    *files.localised,
     *preparation.localised,
     *telling.localised,
+    *printing.localised,
     *translating.localised,
+    *history.localised,
+    *passes.localised,
+    *people.localised,
+    *signing_in.localised,
 ]
+# The same in every language.
+plain: list[URLPattern] = [*signing_in.plain]

@@ -159,3 +159,11 @@ class Invitation(Scope):
 
     def __str__(self) -> str:
         return f"{self.role} {self.created_at:%Y-%m-%d}"
+
+    @property
+    def ended_at(self) -> datetime:
+        """When it ended or will end: by its day, or earlier."""
+        return min(self.valid_until, self.accepted_at or self.valid_until, self.revoked_at or self.valid_until)
+
+    def is_open(self, at: datetime) -> bool:
+        return at < self.ended_at

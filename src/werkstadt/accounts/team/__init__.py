@@ -1,0 +1,1 @@
+"""Who belongs to the team: inviting, giving roles and taking them away, leaving."""

@@ -1,0 +1,1 @@
+"""Pages that tell who changed what when, and take back what may be taken back."""

@@ -1,0 +1,153 @@
+"""Entries of the audit trail as sentences for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from werkstadt.accounts.roles import Role
+from werkstadt.areas import periods
+from werkstadt.base.models import AuditEntry
+from werkstadt.conferences import history
+from werkstadt.packs.editing import noting
+from werkstadt.workspace.editing import showing
+from werkstadt.workspace.editing.words import NAMED
+from werkstadt.workspace.history.sentences import SENTENCES
+
+PERSON = "person "
+LABELS: dict[str, Any] = {
+    "role": gettext_lazy("Role"),
+    "area": gettext_lazy("Planning area"),
+    "conference": gettext_lazy("Conference"),
+    "event": gettext_lazy("Event"),
+    "organisation": gettext_lazy("Organisation"),
+    "capacity": gettext_lazy("Seats"),
+    "walk_in_share": gettext_lazy("Kept for people who just come"),
+    "state": gettext_lazy("State"),
+    "reason": gettext_lazy("Reason"),
+    "label": gettext_lazy("Label"),
+    "number": gettext_lazy("Number"),
+    "people": gettext_lazy("People"),
+    "devices": gettext_lazy("Devices"),
+    "title": gettext_lazy("Title"),
+    "due": gettext_lazy("Due"),
+    "owner": gettext_lazy("Who does it"),
+    "tasks": gettext_lazy("Tasks"),
+    "fields": gettext_lazy("Changed"),
+    "letters": gettext_lazy("Letters"),
+    "bookings": gettext_lazy("Bookings"),
+    "language": gettext_lazy("Language"),
+    "position": gettext_lazy("Place in the list"),
+}
+# For the program, not for people.
+SILENT = {"ref", "under", "before", "after", "seed", "placement", "sha256"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value before and after; without a before it is just told."""
+
+    label: Any
+    before: Any
+    after: Any
+    is_told: bool = False
+
+
+@dataclass
+class Line:
+    """Something that was done."""
+
+    pk: int
+    at: datetime
+    who: str
+    did: str
+    kind: str
+    thing: str
+    model: str
+    key: str
+    changes: list[Change] = field(default_factory=list)
+    # Perhaps; whether it still is as it was left is looked at when somebody wants it.
+    may_undo: bool = False
+
+
+def lines(entries: Iterable[AuditEntry]) -> list[Line]:
+    entries = list(entries)
+    names, people = history.things(entries), history.people(each.by for each in entries)
+    return [
+        Line(
+            each.pk,
+            each.at,
+            str(people.get(each.by) or who(each.by)),
+            str(SENTENCES.get(each.did, each.did)),
+            history.kind(each.about_model),
+            names.get((each.about_model, each.about_pk), ""),
+            each.about_model,
+            each.about_pk,
+            _changes(each),
+            isinstance(each.details.get("ref"), list),
+        )
+        for each in entries
+    ]
+
+
+def who(mark: str) -> str:
+    """For who is no person that is still there."""
+    if mark.startswith(PERSON):
+        return _("former person (%(number)s)") % {"number": mark.removeprefix(PERSON)}
+    programs = {
+        periods.BY: _("the calendar, by itself"),
+        "console": _("who runs the system"),
+        "werkstadt import": _("an import of files"),
+    }
+    return programs.get(mark, mark)
+
+
+def _changes(entry: AuditEntry) -> list[Change]:
+    details: Mapping[str, Any] = entry.details
+    fields = details.get("fields")
+    if isinstance(details.get("ref"), list) and isinstance(fields, dict):
+        return [_fact(str(details["ref"][0]), key, told) for key, told in fields.items()]
+    before, after = details.get("before"), details.get("after")
+    if isinstance(before, dict):
+        now = after if isinstance(after, dict) else details
+        changed = [key for key in before if key in now and before[key] != now[key]]
+        return [Change(_label(key), _plain(key, before[key]), _plain(key, now[key])) for key in changed]
+    told = {key: value for key, value in details.items() if key not in SILENT and value not in ("", None, [], {})}
+    return [Change(_label(key), "", _plain(key, value), is_told=True) for key, value in told.items()]
+
+
+def _fact(kind: str, key: str, told: Any) -> Change:
+    before, after = (told.get("before"), told.get("after")) if isinstance(told, dict) else ("", told)
+    return Change(_fact_labels(kind).get(key) or _label(key), _said(before), _said(after))
+
+
+def _fact_labels(kind: str) -> dict[str, Any]:
+    named = NAMED.get(kind)
+    return {key.key: key.label for section in named.sections for key in section.keys} if named else {}
+
+
+def _said(value: Any) -> Any:
+    if value is None:
+        return _("follows later")
+    if value == noting.NOT_THERE:
+        return _("not stated")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return showing.plainly(value)
+
+
+def _label(key: str) -> Any:
+    return LABELS.get(key, key.replace("_", " "))
+
+
+def _plain(key: str, value: Any) -> Any:
+    if key == "role" and value in Role.values:
+        return Role(value).label
+    if key.endswith("_share") and isinstance(value, float):
+        return f"{round(value * 100)} %"
+    return _said(value)

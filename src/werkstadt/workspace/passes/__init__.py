@@ -1,0 +1,1 @@
+"""Links for devices that several people share: giving them, taking them back."""

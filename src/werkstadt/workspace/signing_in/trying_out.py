@@ -1,0 +1,24 @@
+"""Being somebody of the team of the demonstration, with one click. In a real installation there is nobody to be."""
+
+from __future__ import annotations
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.logout import logout
+from allauth.account.models import Login
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from werkstadt.accounts import access
+from werkstadt.workspace.signing_in.guard import AccountRequest, account_page, next_of
+
+
+@require_POST
+@account_page
+def become(request: AccountRequest, pk: int) -> HttpResponse:
+    """404 outside of a demonstration, and for people who are not of it."""
+    person = access.demonstration_person(request.city, pk)
+    if request.staff:
+        logout(request, show_message=False)
+    record_authentication(request, person, "demonstration")
+    login = Login(user=person, email=person.email, redirect_url=next_of(request) or None)
+    return perform_login(request, login)  # type: ignore[no-any-return]
