@@ -13,7 +13,6 @@ from werkstadt.conferences.models import Organisation, Place
 from werkstadt.methods import text_pairs
 from werkstadt.methods.text_pairs import Match
 from werkstadt.translating import terms
-from werkstadt.translating.models import GlossaryTerm
 
 GERMAN = "de"
 BETWEEN = "|"
@@ -120,7 +119,7 @@ SHIPPED = tuple(
 
 def of(city: City) -> Glossary:
     """Two queries: the city's own terms, and all proper names there are in it."""
-    own = list(GlossaryTerm.objects.filter(city=city))
+    own = list(city.glossary_terms.all())
     mine = tuple(Term(each.words, note=each.note) for each in own if not each.is_name)
     replaced = {choice.casefold() for term in mine for choice in term.choices(GERMAN)}
     shipped = tuple(term for term in SHIPPED if term.words[GERMAN].casefold() not in replaced)

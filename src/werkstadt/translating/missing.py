@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-
 from werkstadt.base.translated import Text
 from werkstadt.conferences.models import Conference
 from werkstadt.translating import states, texts
@@ -18,7 +16,7 @@ class MissingText:
 
     key: str
     # Title of the conference, event, topic … it belongs to, and what the text is called.
-    entry: Text | str | Promise
+    entry: Text | str
     text: str
     missing: tuple[str, ...]
     outdated: tuple[str, ...]

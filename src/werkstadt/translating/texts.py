@@ -1,4 +1,4 @@
-"""All texts that editors write, in reading order, entry by entry; a fixed number of queries, however many there are."""
+"""All texts that editors write, in reading order, entry by entry."""
 
 from __future__ import annotations
 
@@ -9,21 +9,17 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from pydantic import TypeAdapter, ValidationError
 
-from werkstadt.areas.models import City, District
-from werkstadt.base.translated import Said, Text, TranslatedField
+from werkstadt.areas.models import City
+from werkstadt.base.translated import Said, Text
 from werkstadt.conferences.models import Conference
-from werkstadt.contest.models import Contest, DropOffPlace
 from werkstadt.packs.kinds import KINDS, Ref
+from werkstadt.translating import fetching
+from werkstadt.translating.fetching import Fetched
 
 # What other languages call a thing with a proper name; nobody has to.
 ALSO = "also"
-FIRST = ("title", "name")
-# Headings of entries whose rows have no title of their own.
-CONTEST = _("drawing contest")
 
 
 @dataclass(frozen=True)
@@ -79,7 +75,7 @@ class Entry:
     """A conference, an event, a place …, and its texts."""
 
     ref: Ref
-    title: Text | str | Promise
+    title: Text | str
     texts: tuple[TextAt, ...]
 
     @property
@@ -92,30 +88,21 @@ class Entry:
 
 
 def of(conference: Conference) -> list[Entry]:
-    """The texts of one conference: itself, then what belongs to it."""
+    """The texts of one conference: itself, then what belongs to it; one query."""
     slug, original = conference.slug, original_of(conference.area.city)
-    contest = Contest.objects.filter(conference=conference).first()
-    rows: list[tuple[str, Iterable[Any]]] = [
-        ("topic", conference.topics.all()),
-        ("basis", conference.bases.all()),
-        ("round", conference.rounds.all()),
-        ("event", conference.events.all()),
-        ("download", conference.downloads.all()),
-        ("news", conference.news.all()),
-    ]
-    found = [_entry(Ref("conference", (slug,)), conference, original)]
-    found += [_entry(Ref(kind, (slug, row.slug)), row, original) for kind, each in rows for row in each]
-    if contest:
-        found.append(_entry(Ref("contest", (slug,)), contest, original))
-        places = DropOffPlace.objects.filter(contest=contest).select_related("place")
-        found += [_entry(Ref("drop-off-place", (slug, row.slug)), row, original) for row in places]
-    return [entry for entry in found if entry.texts]
+    entries = [_entry(Ref("conference", (slug,)), conference, "", original)]
+    for each in fetching.fetch(fetching.OF_CONFERENCE, conference):
+        entries.append(_entry(Ref(each.kind, (slug, *each.key)), each.row, each.name, original))
+    return [entry for entry in entries if entry.texts]
 
 
 def of_city(city: City) -> list[Entry]:
-    """What all conferences of a city share: its own texts, areas, places, organisations, figures, sources."""
+    """What all conferences of a city share: its own texts, areas, places, organisations …; one query."""
     original = original_of(city)
-    return [entry for entry in (_entry(ref, row, original) for ref, row in _rows(city)) if entry.texts]
+    entries = [_entry(Ref("city", ()), city, city.name, original)]
+    for each in _rooms_behind_their_place(fetching.fetch(fetching.OF_CITY, city)):
+        entries.append(_entry(Ref(each.kind, each.key), each.row, each.name, original))
+    return [entry for entry in entries if entry.texts]
 
 
 def of_scope(city: City, conference: Conference | None) -> list[Entry]:
@@ -137,52 +124,25 @@ def by_key(entries: Iterable[Entry]) -> dict[str, TextAt]:
     return {text.key: text for entry in entries for text in entry.texts}
 
 
-def _rows(city: City) -> Iterator[tuple[Ref, Any]]:
-    yield Ref("city", ()), city
-    slugged: list[tuple[str, Iterable[Any]]] = [
-        ("division", city.divisions.all()),
-        ("area", city.areas.order_by("division__position", "position", "slug")),
-        ("district", District.objects.for_drawing().filter(city=city).defer("geometry", "shape")),
-        ("related-format", city.related_formats.all()),
-        ("figure", city.figures.all()),
-    ]
-    for kind, rows in slugged:
-        yield from ((Ref(kind, (row.slug,)), row) for row in rows)
-    for place in city.places.prefetch_related("rooms"):
-        yield Ref("place", (place.slug,)), place
-        yield from ((Ref("room", (place.slug, room.slug)), room) for room in place.rooms.all())
-    yield from ((Ref("organisation", (row.slug,)), row) for row in city.organisations.all())
-    yield from ((Ref("source", (row.slug,)), row) for row in city.source_list.all())
-    if boundaries := getattr(city, "boundaries", None):
-        yield Ref("boundaries", ()), boundaries
+def _rooms_behind_their_place(found: list[Fetched]) -> Iterator[Fetched]:
+    for each in found:
+        if each.kind != "room":
+            yield each
+        if each.kind == "place":
+            yield from (room for room in found if room.kind == "room" and room.key[:1] == each.key)
 
 
-def _entry(ref: Ref, row: Any, original: str) -> Entry:
-    texts = tuple(_texts(ref, row, original))
-    return Entry(ref, _title(row), texts)
+def _entry(ref: Ref, row: Any, name: str, original: str) -> Entry:
+    texts = (TextAt(ref, row, field, getattr(row, field), original) for field in fetching.fields_of(type(row)))
+    # Those that say something in some language, and what others may call a proper name.
+    return Entry(ref, name or _title(row), tuple(text for text in texts if text.words or text.is_name))
 
 
-def _title(row: Any) -> Text | str | Promise:
-    if isinstance(row, DropOffPlace):
-        return row.place.name
-    for name in (*FIRST, "label"):
+def _title(row: Any) -> Text | str:
+    for name in (*fetching.FIRST, "label"):
         if title := getattr(row, name, None):
             return title  # type: ignore[no-any-return]
-    return str(row)
-
-
-def _texts(ref: Ref, row: Any, original: str) -> Iterator[TextAt]:
-    """Those that say something in some language; and what others may call a proper name."""
-    for name in fields_of(type(row)):
-        words: Text = getattr(row, name)
-        if words or name == ALSO:
-            yield TextAt(ref, row, name, words, original)
-
-
-def fields_of(model: Any) -> tuple[str, ...]:
-    """The title first, then as the model lists them."""
-    names = [each.name for each in model._meta.concrete_fields if isinstance(each, TranslatedField)]
-    return tuple(sorted(names, key=lambda name: name not in FIRST))
+    return str(row._meta.verbose_name)
 
 
 @lru_cache(maxsize=256)

@@ -108,9 +108,9 @@ def delivery(request: StaffRequest, language: str, number: int, conference: str 
     scope = scopes.of(request, conference)
     access.target(scope.city, language)
     shown = access.delivery(scope.city, scope.conference, language, number)
-    saved = None
-    if request.method == "POST" and shown.taken_over_at is None:
-        saved = taking_over.take_over(shown, _chosen(request, shown), by=request.staff.mark, at=clock.now())
+    saved, chosen = None, _chosen(request, shown) if request.method == "POST" else set()
+    if chosen and shown.taken_over_at is None:
+        saved = taking_over.take_over(shown, chosen, by=request.staff.mark, at=clock.now())
         if saved.is_whole:
             return HttpResponseRedirect(f"{scope.url('desk', language)}?show=all&saved={len(saved.changed)}")
         shown = access.delivery(scope.city, scope.conference, language, number)
@@ -119,6 +119,7 @@ def delivery(request: StaffRequest, language: str, number: int, conference: str 
         "delivery": shown,
         "direction": direction(language),
         "saved": saved,
+        "is_nothing_chosen": request.method == "POST" and not chosen,
         "rows": [_row(each) for each in found if each.outcome not in {Outcome.SAME, Outcome.EMPTY}],
         "counts": comparing.counts(found),
         "n_takeable": sum(each.is_takeable for each in found),

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from werkstadt.areas.models import City
 from werkstadt.base import clock
@@ -78,6 +78,9 @@ def change_glossary(request: StaffRequest) -> HttpResponse:
 def change_term(request: StaffRequest, term: int) -> HttpResponse:
     scope = scopes.of(request, None)
     changed = access.glossary_term(scope.city, term)
+    if request.POST.get("act") == "remove":
+        glossary_terms.remove(changed, by=request.staff.mark, at=clock.now())
+        return HttpResponseRedirect(scope.url("glossary"))
     form = TermForm(request.POST or None, city=scope.city, initial=_initial(changed))
     if request.method == "POST" and form.is_valid():
         glossary_terms.change(changed, form.words, by=request.staff.mark, at=clock.now(), **_more(form))
@@ -88,17 +91,8 @@ def change_term(request: StaffRequest, term: int) -> HttpResponse:
         "errors": plan_forms.errors(form) if request.method == "POST" else [],
         "term": changed,
         "glossary_url": scope.url("glossary"),
-        "remove_url": scope.url("term-remove", changed.pk),
     }
     return page(request, "workspace/translating/term.html", context, current=scope.current)
-
-
-@for_role(*ROLES)
-@require_POST
-def remove_term(request: StaffRequest, term: int) -> HttpResponse:
-    scope = scopes.of(request, None)
-    glossary_terms.remove(access.glossary_term(scope.city, term), by=request.staff.mark, at=clock.now())
-    return HttpResponseRedirect(scope.url("glossary"))
 
 
 def _page(request: StaffRequest, scope: Scope, form: TermForm | None) -> HttpResponse:

@@ -26,9 +26,6 @@ localised: list[URLPattern] = [
     path(CONFERENCE + "glossary/", glossary_page.words, name="workspace-translations-glossary"),
     path(CITY + "glossary/", glossary_page.change_glossary, name="workspace-city-translations-glossary"),
     path(CITY + "glossary/<int:term>/", glossary_page.change_term, name="workspace-city-translations-term"),
-    path(
-        CITY + "glossary/<int:term>/remove/", glossary_page.remove_term, name="workspace-city-translations-term-remove"
-    ),
     *_pages(CONFERENCE, "workspace-translations"),
     *_pages(CITY, "workspace-city-translations"),
 ]
