@@ -387,8 +387,8 @@ def test_in_the_example_of_jena_each_line_leads_to_the_page_that_mends_it(settin
 
     listed = shown.partition('class="lacks"')[2]
     links = re.findall(r'<a href="(/en/(?:workspace|city)/[^"]+)">', listed)
-    # What follows of the contest is one line instead of four, and the last link leads back to the plan.
-    assert len(links) == len(missing.of(conference)) - 3 + 1
+    # What follows of the contest is one line instead of four; two more lead to the programme and back to the plan.
+    assert len(links) == len(missing.of(conference)) - 3 + 2
     answers = {link: client.get(link.partition("#")[0].replace("&amp;", "&")) for link in links}
     assert {link: answer.status_code for link, answer in answers.items()} == dict.fromkeys(links, 200)
     anchors = {link.partition("#")[2]: answer.content.decode() for link, answer in answers.items() if "#" in link}

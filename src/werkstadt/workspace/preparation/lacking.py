@@ -10,12 +10,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from werkstadt.base import clock
 from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Conference
 from werkstadt.preparation import missing
 from werkstadt.preparation.missing import Code, Lack
 from werkstadt.workspace.pages import page
-from werkstadt.workspace.preparation import lack_words, mending
+from werkstadt.workspace.preparation import clashing, lack_words, mending
 from werkstadt.workspace.preparation.plan import PLANNERS
 
 
@@ -38,6 +39,7 @@ def missing_facts(request: StaffRequest, conference: str) -> HttpResponse:
         "musts": _lines(shown, (lack for lack in lacks if lack.is_must)),
         "shoulds": _lines(shown, (lack for lack in lacks if not lack.is_must and lack.code != Code.FOLLOWS)),
         "following": _following(shown, [lack for lack in lacks if lack.code == Code.FOLLOWS]),
+        "programme": clashing.count(shown, clock.now()),
         "is_public": shown.state != Conference.State.DRAFT,
     }
     return page(request, "workspace/preparation/missing.html", context, current="workspace-missing")
