@@ -13,7 +13,10 @@ from tests.workspace.test_entering_in_browser import AXE, RUN_AXE, SIDEWAYS
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WORK = "/de/workspace/werkstadt-nord-2025/"
 PAGES = {
-    "Sozialplanung": ["seats/", "seats/rules/", "places/", "places/rounds/nachmittag-1/", "needs/"],
+    "Sozialplanung": [
+        *("seats/", "seats/rules/", "places/", "places/rounds/nachmittag-1/", "needs/"),
+        *("tell/", "tell/new/", "tell/events/orte-der-begegnung/"),
+    ],
     "Betreuung": ["needs/"],
 }
 
