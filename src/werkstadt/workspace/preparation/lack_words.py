@@ -31,13 +31,13 @@ def sentence(lack: Lack) -> str:
         case Code.LEGAL_TEXTS:
             texts = _(", ").join(str(LEGAL[name]) for name in params["texts"])
             return _("%(language)s: these texts of the city are missing: %(texts)s.") % {
-                "language": own_name(params["language"]),
+                "language": _language(params["language"]),
                 "texts": texts,
             }
         case Code.AGE_HERE_NOT_THERE:
             return _here_not_there(params)
         case Code.INTERPRETED:
-            params["languages"] = _(", ").join(own_name(code) for code in params["languages"])
+            params["languages"] = _(", ").join(_language(code) for code in params["languages"])
         case Code.BOOKING_WITHOUT_OPENING if params["is_open"]:
             return _("Booking is open, but there is no time from which it is.")
     if "said_from" in params:
@@ -88,7 +88,7 @@ def _translations(params: Mapping[str, Any]) -> str:
         "%(language)s: %(missing)s of %(texts)s texts are missing.",
         params["missing"],
     )
-    return said % (dict(params) | {"language": own_name(params["language"])})
+    return said % (dict(params) | {"language": _language(params["language"])})
 
 
 def _here_not_there(params: Mapping[str, Any]) -> str:
@@ -103,3 +103,8 @@ def _here_not_there(params: Mapping[str, Any]) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _language(code: str) -> str:
+    """Its own name, set apart: one that is read from the right must not turn the sentence around."""
+    return f"\u2068{own_name(code)}\u2069"

@@ -42,7 +42,7 @@ def missing_facts(request: StaffRequest, conference: str) -> HttpResponse:
         "programme": clashing.count(shown, clock.now()),
         "is_public": shown.state != Conference.State.DRAFT,
     }
-    return page(request, "workspace/preparation/missing.html", context, current="workspace-missing")
+    return page(request, "workspace/preparation/missing.html", context, current="workspace-conference")
 
 
 def _lines(conference: Conference, lacks: Iterable[Lack]) -> list[Shown]:
