@@ -9,11 +9,15 @@ from werkstadt.base.refusals import Refused
 from werkstadt.packs.editing.edits import LEFT_OUT, Edit, Says, edition, plain
 from werkstadt.packs.editing.tree import ALONE, HOLDER, LISTS, TEXTS, Data, Tree, above, names
 from werkstadt.packs.kinds import Ref
+from werkstadt.packs.mistakes import Code, Mistake, PackError
 from werkstadt.packs.reading.draft import TEXT_KEYS, PackFile
 
 
 def change(tree: Tree, edit: Edit, zone: ZoneInfo) -> None:
-    """Raises Refused when the entry, or the one that should hold it, is gone, or is another than was seen."""
+    """Raises Refused when the entry, or the one that should hold it, is gone, or is another than was seen.
+
+    PackError when there is a conference of this name; of all other names the checks look after.
+    """
     if edit.act == "add":
         _add(tree, edit, zone)
         return
@@ -37,7 +41,11 @@ def change(tree: Tree, edit: Edit, zone: ZoneInfo) -> None:
 def _add(tree: Tree, edit: Edit, zone: ZoneInfo) -> None:
     entry: Data = names(edit.ref)
     if edit.ref.kind == "conference":
-        tree.conferences[edit.ref.key[0]] = entry
+        slug = edit.ref.key[0]
+        if slug in tree.conferences:
+            params = {"slug": slug, "first": 1}
+            raise PackError([Mistake(Code.SLUG_TWICE, "", params=params, ref=edit.ref, key="slug")])
+        tree.conferences[slug] = entry
     else:
         holder_ref = edit.under or above(edit.ref)
         holder = tree.areas if holder_ref.kind == "areas.yaml" else _entry(tree, holder_ref)
