@@ -42,7 +42,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=20, default="de")
-    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_active = models.BooleanField(_("may sign in"), default=True)  # type: ignore[misc]
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     # Anybody who tries the demonstration out may be this person.
     is_demonstration = models.BooleanField(_("of the demonstration"), default=False, editable=False)
