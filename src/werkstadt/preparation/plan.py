@@ -40,6 +40,7 @@ class Words:
 @transaction.atomic
 def begin(conference: Conference, *, by: str, at: datetime) -> int:
     """Bring in the plan that comes with the program, as far as it is not there. Returns how many tasks are new."""
+    _lock(conference)
     there = set(Task.objects.of(conference).values_list("template", flat=True))
     rows = [
         Task(
@@ -67,6 +68,7 @@ def copy(source: Conference, target: Conference, *, by: str, at: datetime) -> in
 
     People are not copied: they may have no role there. Returns how many tasks are new; a second time there are none.
     """
+    _lock(target)
     taken = {(task.template, task.title, task.phase) for task in Task.objects.of(target)}
     rows = []
     for task in Task.objects.of(source):
@@ -149,6 +151,11 @@ def edition(task: Task) -> str:
     """Another one after each change of what a form shows."""
     values = [getattr(task, name) for name in Words.__dataclass_fields__]
     return sha256(json.dumps(values, default=str).encode()).hexdigest()[:EDITION_LENGTH]
+
+
+def _lock(conference: Conference) -> None:
+    """Two may begin or copy a plan at once: the second waits, and finds the tasks of the first."""
+    Conference.objects.select_for_update().get(pk=conference.pk)
 
 
 def _locked(task: Task) -> Task:
