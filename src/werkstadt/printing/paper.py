@@ -84,14 +84,13 @@ def _pictures(template: str, data: str, ppi: float) -> list[bytes]:
     return [made] if isinstance(made, bytes) else list(made)
 
 
-def asked(sheet: Sheet, selector: str, field_: str = "value") -> list[Any]:
-    """What the sheet says of itself behind a label, such as how many pages it has."""
+def asked(sheet: Sheet, selector: str) -> list[Any]:
+    """What the sheet says of itself behind a label: `<cut>` where words did not fit and were cut off."""
     with _one_at_a_time:
-        path = TEMPLATES / f"{sheet.template}.typ"
-        said = typst.query(
-            path, selector, field=field_, font_paths=_fonts(), root=TEMPLATES, sys_inputs={"data": sheet.data}
-        )
-    return list(json.loads(said))
+        compiler = _compiler(sheet.template)
+        # A compiler remembers the data that it was given last.
+        compiler.compile(sys_inputs={"data": sheet.data}, format="png", ppi=1)
+        return list(json.loads(compiler.query(selector, field="value")))
 
 
 def _raw(template: str, data: str, **how: Any) -> Any:

@@ -22,7 +22,7 @@ class Known(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[str]:
         asked = set(value or [])
-        return [code for code, _name in self.choices if code in asked]  # type: ignore[misc]
+        return [code for code, _name in self.choices if code in asked]  # type: ignore[union-attr,misc]
 
 
 class PrintForm(forms.Form):
