@@ -12,6 +12,7 @@ from tests.task_factories import a_task
 from werkstadt.accounts.roles import Role
 from werkstadt.base import audit
 from werkstadt.base.refusals import Refused
+from werkstadt.conferences import history
 from werkstadt.conferences.models import Conference
 from werkstadt.preparation import access, plan, weeks
 from werkstadt.preparation.models import Task
@@ -210,3 +211,13 @@ def test_the_team_of_a_conference_is_everybody_with_a_role_there(conference):
     a_person(city, Role.PARTNER, email="f@example.org", conference_slug="another")
 
     assert {person.pk for person in access.team(conference, NOW)} == {person.pk for person in people.values()}
+
+
+def test_what_was_done_with_a_removed_task_stays_known_at_its_conference(conference):
+    task = plan.add(conference, plan.Words(Phase.DAY, "Schlüssel", days=-1), by="Büro", at=NOW)
+    plan.change(task, plan.Words(Phase.DAY, "Schlüssel", days=-2), by="Büro", at=NOW)
+    plan.tick(task, is_done=True, by="Büro", at=NOW)
+    plan.remove(task, by="Büro", at=NOW)
+
+    found = history.of_conference(conference)
+    assert [entry.did for entry in found.order_by("pk")] == ["task added", "task changed", "task done", "task removed"]

@@ -111,7 +111,7 @@ def add(conference: Conference, words: Words, *, by: str, at: datetime, key: str
     else:
         task, is_new = Task.objects.get_or_create(conference=conference, key=key, defaults=values)
     if is_new:
-        audit.note(by, "task added", task, at, conference=conference.slug, **_plain(task))
+        audit.note(by, "task added", task, at, **_plain(task))
     return task
 
 
@@ -125,7 +125,8 @@ def change(task: Task, words: Words, *, by: str, at: datetime, seen: str | None 
     for name, value in asdict(words).items():
         setattr(locked, name, value)
     locked.save()
-    audit.note(by, "task changed", locked, at, before=before, after=_plain(locked))
+    where = locked.conference.slug
+    audit.note(by, "task changed", locked, at, conference=where, before=before, after=_plain(locked))
 
 
 @transaction.atomic
@@ -166,6 +167,7 @@ def _locked(task: Task) -> Task:
 
 
 def _plain(task: Task) -> dict[str, Any]:
-    """For the audit trail: no words that somebody typed, they may name people."""
+    """For the audit trail: no words that somebody typed, they may name people. A removed task stays known by it."""
     fixed_on = task.fixed_on.isoformat() if task.fixed_on else None
-    return {"phase": Phase(task.phase).value, "template": task.template, "days": task.days, "fixed_on": fixed_on}
+    values = {"phase": Phase(task.phase).value, "template": task.template, "days": task.days, "fixed_on": fixed_on}
+    return {"conference": task.conference.slug} | values
