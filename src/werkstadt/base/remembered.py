@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -20,6 +22,7 @@ MOST = 1000
 _lock = threading.Lock()
 _kept: dict[Any, tuple[float, Any]] = {}
 _seconds = 0.0
+_is_off: ContextVar[bool] = ContextVar("remember_nothing", default=False)
 
 
 def keep_for(seconds: float) -> None:
@@ -35,12 +38,22 @@ def forget() -> None:
         _kept.clear()
 
 
+@contextmanager
+def nothing() -> Iterator[None]:
+    """Within, everything is fetched anew and kept for nobody: for what only one may see."""
+    token = _is_off.set(True)
+    try:
+        yield
+    finally:
+        _is_off.reset(token)
+
+
 def for_a_moment(fetch: Callable[Given, Found]) -> Callable[Given, Found]:
     """Remember what a function found for these arguments (rows are told apart by their keys)."""
 
     @wraps(fetch)
     def remembered(*args: Given.args, **kwargs: Given.kwargs) -> Found:
-        if not _seconds:
+        if not _seconds or _is_off.get():
             return fetch(*args, **kwargs)
         key = (fetch, args, *sorted(kwargs.items()))
         known = _kept.get(key)

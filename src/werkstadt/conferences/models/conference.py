@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from werkstadt.areas.models import PlanningArea
 from werkstadt.base.models import Fact
 from werkstadt.base.translated import TranslatedField
+from werkstadt.conferences import drafts
 from werkstadt.conferences.models.place import Organisation, Place
 from werkstadt.conferences.models.scheduled import Scheduled
 
@@ -21,7 +22,9 @@ LARGEST_PARTY = 10
 
 class ConferenceQuerySet(models.QuerySet["Conference"]):
     def published(self) -> ConferenceQuerySet:
-        """All but drafts: what readers may know of."""
+        """All but drafts: what readers may know of. In a preview also the draft that is looked at."""
+        if (draft := drafts.shown()) is not None:
+            return self.filter(~Q(state=Conference.State.DRAFT) | Q(pk=draft))
         return self.exclude(state=Conference.State.DRAFT)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from werkstadt.workspace.editing import city, conference
+from werkstadt.workspace.editing import beginning, city, conference, preview, publishing
 
 
 class Key:
@@ -21,7 +21,8 @@ class Key:
 
 register_converter(Key, "key")
 
-FACTS = "workspace/<slug:conference>/facts/"
+CONFERENCE = "workspace/<slug:conference>/"
+FACTS = CONFERENCE + "facts/"
 CITY = "city/facts/"
 ENTRY = "<slug:kind>/<key:key>"
 
@@ -31,6 +32,10 @@ localised: list[URLPattern] = [
     path(FACTS + "change/" + ENTRY, conference.change, name="workspace-facts-change"),
     path(FACTS + "remove/" + ENTRY, conference.remove, name="workspace-facts-remove"),
     path(FACTS + "move/" + ENTRY, conference.move, name="workspace-facts-move"),
+    path(CONFERENCE + "publish/", publishing.publish, name="workspace-publish"),
+    path(CONFERENCE + "preview/", preview.preview, name="workspace-preview"),
+    path(CONFERENCE + "preview/page/", preview.framed, name="workspace-preview-page"),
+    path("city/conferences/new/", beginning.begin, name="workspace-conference-begin"),
     path(CITY, city.overview, name="workspace-city-facts"),
     path(CITY + "add/<slug:kind>/", city.add, name="workspace-city-facts-add"),
     path(CITY + "change/" + ENTRY, city.change, name="workspace-city-facts-change"),
