@@ -19,7 +19,8 @@ MODERATORS = frozenset({Role.ORGANISER, Role.MODERATOR})
 HELPERS = frozenset({Role.ORGANISER, Role.HELPER})
 EVERYBODY = MODERATORS | HELPERS
 
-A3, A4, A5 = gettext_lazy("A3"), gettext_lazy("A4"), gettext_lazy("A5, both sides")
+A3, A4, A6 = "A3", "A4", "A6"
+A5 = gettext_lazy("A5, both sides")
 ACROSS = gettext_lazy("A4 across")
 
 
@@ -204,7 +205,7 @@ CARDS = Thing(
     "cards",
     gettext_lazy("Contribution cards"),
     gettext_lazy("What people say, on paper: kind, topic, words, and a strip with a code to take home."),
-    gettext_lazy("A6"),
+    A6,
     ORGANISERS,
     "cards",
     lambda source, choice: cards.cards(source, choice.codes),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from werkstadt.base.languages import direction
 from werkstadt.printing import codes
@@ -17,10 +17,10 @@ from werkstadt.printing.sheets.words import base_of, code, said
 
 # The four kinds with their signs, as at the tables.
 KINDS = (
-    ("strength", "+", gettext_lazy("works well")),
-    ("need", "−", gettext_lazy("need")),
-    ("idea", "!", gettext_lazy("idea")),
-    ("question", "?", gettext_lazy("question")),
+    ("strength", "+", pgettext_lazy("kind of card", "works well")),
+    ("need", "−", pgettext_lazy("kind of card", "need")),
+    ("idea", "!", pgettext_lazy("kind of card", "idea")),
+    ("question", "?", pgettext_lazy("kind of card", "question")),
 )
 # A sheet of labels, 70 × 37 mm; and of dots of 16 mm.
 LABELS, DOTS = 24, 120
