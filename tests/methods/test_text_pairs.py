@@ -102,6 +102,7 @@ def test_nothing_is_said_of_missing_words():
     [
         ("Ortsteil", "Die Ortsteile und der Orts-Teil, nicht der Ortsteilrat", "de", ["Ortsteile", "Orts-Teil"]),
         ("Platz", "Alle Plätze. Platzbuchung.", "de", ["Plätze"]),
+        ("Planungsraum", "Planungsräume", "de", ["Planungsräume"]),
         ("Pflege", "Sie pflegen jemanden. Die Pflege.", "de", ["Pflege"]),
         ("Sozialraumkonferenz", "zwei Sozialraumkonferenzen", "de", ["Sozialraumkonferenzen"]),
         ("подія", "на подію, дві події", "uk", ["подію", "події"]),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _SPACES = str.maketrans("\u00a0\u202f\u2009٬٫", "   ,.")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2}(?!\d))?|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_TIME = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d{2})(?![\d.])(?=(?:\s*(?:Uhr|час|год|h\b))?)")
+_TIME = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d{2})(?!\d|[.:]\d)(?=(?:\s*(?:Uhr|час|год|h\b))?)")
 _AFTERNOON = re.compile(r"(?<!\d)(1[0-2]|[1-9])(:\d{2})?\s*p\.?\s?m\b", re.IGNORECASE)
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,' ]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")

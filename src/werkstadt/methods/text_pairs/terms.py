@@ -45,9 +45,9 @@ def _pattern(term: str, language: str) -> re.Pattern[str] | None:
         return None
     between = r"[\s\u00a0-]+"
     forms = between.join(_form(word, language) for word in words)
-    # „Ort“ is not found in „vor Ort“ written small; long words may stand at the beginning of a sentence.
-    is_short = language == "de" and len(term) <= 5
-    return re.compile(rf"(?<!\w){forms}(?!\w)", 0 if is_short else re.IGNORECASE)
+    # German nouns are capitalised: „Pflege“ is not found in „sie pflegen“.
+    is_noun = language == "de" and term[0].isupper()
+    return re.compile(rf"(?<!\w){forms}(?!\w)", 0 if is_noun else re.IGNORECASE)
 
 
 def _form(word: str, language: str) -> str:
@@ -65,16 +65,21 @@ def _german(word: str) -> str:
     """All endings; an umlaut in the plural; hyphens as easy language has them: Orts-Teil."""
     stem = _GERMAN_ENDING.sub("", word) if len(word) > 5 else word
     last = max((index for index, letter in enumerate(stem.lower()) if letter in "aou"), default=-1)
+    if stem.lower()[last - 1 : last + 1] == "au":
+        # Raum, Räume.
+        last -= 1
     letters = [
         _UMLAUT[letter.lower()] if index == last and index > 0 else re.escape(letter)
         for index, letter in enumerate(stem)
     ]
-    return "[-·]?".join(letters) + _GERMAN
+    # The first letter says that it is a noun; behind a hyphen of easy language stands a capital too.
+    return letters[0] + "(?i:[-·]?" + "[-·]?".join(letters[1:]) + ")" + _GERMAN
 
 
 def _slavic(word: str) -> str:
     """The stem with any ending; і may be о or е in other forms: захід, заходи."""
-    stem = _SLAVIC_ENDING.sub("", word) if len(word) > 3 else word
+    stem = _SLAVIC_ENDING.sub("", word)
+    stem = stem if len(stem) > 1 else word
     last = max((index for index, letter in enumerate(stem.lower()) if letter in "іое"), default=-1)
     closed = len(stem) - last <= 2
     letters = [

@@ -91,7 +91,7 @@ def _outcome(unit: Unit, now: Translation | None) -> Outcome:
         return Outcome.SAME
     if len(words) > MOST_LETTERS or (now.text.is_line and "\n" in words):
         return Outcome.UNFIT
-    if unit.edition and unit.edition != now.edition:
+    if not now.edition.startswith(unit.edition):
         return Outcome.CONFLICT
     if tidy(unit.source) != tidy(now.source.words):
         return Outcome.OUTDATED

@@ -8,12 +8,12 @@ import polib
 
 from werkstadt.base.plain_text import printable
 from werkstadt.base.refusals import Refused
-from werkstadt.translating.exchange.unit import MOST_LETTERS, MOST_UNITS, Problem, Unit, same_language
+from werkstadt.translating.exchange.unit import EDITION, MOST_LETTERS, MOST_UNITS, Problem, Unit, same_language
 from werkstadt.translating.states import State, Translation
 from werkstadt.translating.texts import Entry
 
 FUZZY = "fuzzy"
-EDITION = "werkstadt-words: "
+MARK = "werkstadt-words: "
 
 
 def write(
@@ -46,7 +46,7 @@ def _entry(entry: Entry, each: Translation) -> polib.POEntry:
         msgctxt=each.text.key,
         msgid=printable(each.source.words),
         msgstr=printable(each.words),
-        comment=f"{entry.kind}: {entry.title} · {each.text.label}\n{EDITION}{each.edition}",
+        comment=f"{entry.kind}: {entry.title} · {each.text.label}\n{MARK}{each.edition[:EDITION]}",
         flags=[FUZZY] if needs_a_look else [],
     )
 
@@ -68,6 +68,6 @@ def read(content: bytes, language: str) -> list[Unit]:
 def _unit(entry: polib.POEntry) -> Unit:
     if len(entry.msgid) + len(entry.msgstr) > 2 * MOST_LETTERS:
         raise Refused(Problem.TOO_LARGE)
-    notes = [line for line in entry.comment.splitlines() if line.startswith(EDITION)]
-    edition = notes[0].removeprefix(EDITION).strip() if notes else ""
+    notes = [line for line in entry.comment.splitlines() if line.startswith(MARK)]
+    edition = notes[0].removeprefix(MARK).strip() if notes else ""
     return Unit(entry.msgctxt or "", entry.msgid, entry.msgstr, FUZZY not in entry.flags, edition)

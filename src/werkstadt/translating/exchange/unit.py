@@ -9,6 +9,8 @@ from typing import Any
 MOST_BYTES = 900_000
 MOST_UNITS = 5_000
 MOST_LETTERS = 20_000
+# So many letters of a checksum: tools break longer lines.
+EDITION = 16
 
 
 class Problem(StrEnum):
@@ -31,7 +33,7 @@ class Unit:
     source: str
     words: str
     is_finished: bool = True
-    # Checksum of the words that stood there when the file was written; "": the agency's tool did not keep it.
+    # Begin of the checksum of the words that stood there at the time; "": the agency's tool did not keep it.
     edition: str = ""
 
     def stored(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from werkstadt.base.plain_text import printable
 from werkstadt.base.refusals import Refused
-from werkstadt.translating.exchange.unit import MOST_LETTERS, MOST_UNITS, Problem, Unit, same_language
+from werkstadt.translating.exchange.unit import EDITION, MOST_LETTERS, MOST_UNITS, Problem, Unit, same_language
 from werkstadt.translating.states import State, Translation
 from werkstadt.translating.texts import Entry
 
@@ -54,7 +54,7 @@ def _unit(each: Translation) -> str:
     text, state = each.text, STATES[each.state]
     note = f"<note>{_words(text.label)}</note>"
     target = f'<target state="{state}">{_words(each.words)}</target>'
-    attributes = f'id={_quoted(text.key)} xml:space="preserve" ws:words="{each.edition}"'
+    attributes = f'id={_quoted(text.key)} xml:space="preserve" ws:words="{each.edition[:EDITION]}"'
     return f"<trans-unit {attributes}><source>{_words(each.source.words)}</source>{target}{note}</trans-unit>"
 
 
@@ -82,6 +82,9 @@ def read(content: bytes, language: str) -> list[Unit]:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise Refused(Problem.BROKEN, line=error.lineno) from error
+    except (LookupError, ValueError) as error:
+        # An encoding that nobody knows, or that does not fit.
+        raise Refused(Problem.BROKEN, line=1) from error
     if not reader.is_xliff:
         raise Refused(Problem.UNKNOWN_FORMAT)
     return reader.units
