@@ -74,6 +74,25 @@ def test_a_move_that_is_not_stored_yet_counts():
     assert found(Code.ROOM_TWICE, *events, moves={"b": spot(HALL, "12:00", "13:00")}) == []
 
 
+def test_the_first_room_that_is_free_and_large_enough_is_offered():
+    rooms = [HALL, CANTEEN, UPSTAIRS]
+    first, second = one("a", room=HALL, capacity=20), one("b", room=HALL, capacity=20)
+    third, large = one("c", room=CANTEEN), one("d", room=HALL, capacity=50)
+
+    assert clashes.free_for(a_plan(first, second), second, rooms) == CANTEEN
+    assert clashes.free_for(a_plan(first, second, third), second, rooms) == UPSTAIRS
+    assert clashes.free_for(a_plan(first, large), large, rooms) is None
+    assert clashes.free_for(a_plan(first, one("e", None, None)), one("e", None, None), rooms) is None
+
+
+def test_a_room_with_steps_is_offered_only_when_there_is_no_other():
+    steps = Room(pk=9, place=SCHOOL, slug="keller", name="Keller", is_step_free=False)
+    first, second = one("a", room=HALL), one("b", room=HALL)
+
+    assert clashes.free_for(a_plan(first, second), second, [steps, UPSTAIRS]) == UPSTAIRS
+    assert clashes.free_for(a_plan(first, second), second, [steps, HALL]) == steps
+
+
 def test_a_room_has_no_more_chairs_than_it_has():
     small, fits = one("a", room=CANTEEN, capacity=21), one("b", "13:00", "14:00", room=CANTEEN, capacity=20)
     unknown = one("c", room=Room(pk=9, place=SCHOOL, name="Keller"), capacity=500)

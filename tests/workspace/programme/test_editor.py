@@ -110,6 +110,23 @@ def test_a_check_says_what_would_clash_and_stores_nothing(organiser):
     assert not AuditEntry.objects.exists()
 
 
+def test_a_free_room_is_offered_and_taken_by_a_button(organiser):
+    clash = moved("wiese", "aula", "11:30", "12:30")
+
+    offered = send(organiser, CHECK, clash)
+    taken = send(organiser, CHECK, clash, put="wiese mensa")
+
+    assert 'name="put" value="wiese mensa"' in offered.content.decode()
+    assert "“Wiese” to Mensa" in text(offered)
+    assert clashes(taken) == []
+    assert pieces(taken.content.decode())["wiese"] == "c2 s6 d4 moved"
+
+
+@pytest.mark.parametrize("offer", ["", "wiese", "wiese keller", "nie mensa", " "])
+def test_an_offer_that_nobody_made_changes_nothing(organiser, offer):
+    assert len(send(organiser, CHECK, put=offer).context["pending"].moves) == 0
+
+
 def test_a_check_of_what_fits_offers_to_save(organiser):
     response = send(organiser, CHECK, moved("teich", "raum-101", "14:00", "15:00"))
 

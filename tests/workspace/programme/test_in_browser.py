@@ -91,6 +91,36 @@ def test_with_a_mouse_a_clash_is_seen_at_once_undone_and_another_place_saved(org
     assert complaints == []
 
 
+def test_with_a_finger_the_sign_drags_and_the_rest_scrolls(organiser: Callable[..., Page]):
+    page = organiser(has_touch=True)
+    page.set_viewport_size({"width": 820, "height": 1180})
+    page.goto(EDITOR)
+    finger = page.context.new_cdp_session(page)
+    before = where(page, "orte-der-begegnung")
+
+    def swipe(start: str, to: str) -> None:
+        page.locator(start).scroll_into_view_if_needed()
+        here, there = page.locator(start).bounding_box(), page.locator(to).bounding_box()
+        if not (here and there):
+            raise AssertionError("It is not to be seen.")
+        x, y = here["x"] + here["width"] / 2, here["y"] + here["height"] / 2
+        for step in range(9):
+            kind = "touchMove" if step else "touchStart"
+            point = {"x": x + (there["x"] + 40 - x) * step / 8, "y": y}
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    swipe("#event-orte-der-begegnung .host", "[data-column=turnhalle]")
+    scrolled = where(page, "orte-der-begegnung")
+    page.locator(".planner").evaluate("each => each.scrollTo(0, 0)")
+    with page.expect_response("**/check/"):
+        swipe("#event-orte-der-begegnung .grip", "[data-column=turnhalle]")
+    page.locator("#event-orte-der-begegnung[data-room=turnhalle]").wait_for()
+
+    assert scrolled == before
+    assert where(page, "orte-der-begegnung") == ("turnhalle", *before[1:])
+
+
 def test_by_keyboard_alone_an_event_is_moved_and_everything_is_said(organiser: Callable[..., Page]):
     page = organiser()
     page.goto(EDITOR)

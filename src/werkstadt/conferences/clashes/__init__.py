@@ -15,6 +15,7 @@ from werkstadt.conferences.clashes.planned import Plan as Plan
 from werkstadt.conferences.clashes.planned import Planned as Planned
 from werkstadt.conferences.clashes.planned import Spot as Spot
 from werkstadt.conferences.clashes.planned import plan as plan
+from werkstadt.conferences.clashes.rooms import free_for as free_for
 
 _LOOKING: tuple[Callable[[Plan], Iterator[Clash]], ...] = (
     rooms.twice,

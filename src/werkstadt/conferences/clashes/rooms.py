@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from werkstadt.conferences.clashes.clash import Clash, Code, Severity
 from werkstadt.conferences.clashes.planned import Plan, Planned
-from werkstadt.conferences.models import Event
+from werkstadt.conferences.models import Event, Room
 
 # These need the room for themselves; booths, breaks and childcare run beside each other and beside activities.
 ALONE = frozenset({Event.Kind.WORKSHOP, Event.Kind.PLENUM})
@@ -26,12 +26,25 @@ def disturb(kind: str, other: str) -> bool:
     return {kind, other} <= NEED_A_ROOM and not {kind, other}.isdisjoint(ALONE)
 
 
+def free_for(plan: Plan, event: Event, rooms: Iterable[Room]) -> Room | None:
+    """The first room that is large enough and free at its time; one with steps only when there is no other."""
+    here = next((each for each in plan.timed if each.event == event), None)
+    if here is None:
+        return None
+    taken = {each.room for each in plan.timed if each != here and each.overlaps(here) and disturb(each.kind, here.kind)}
+    fitting = [room for room in rooms if room != here.room and room not in taken and _holds(room, event)]
+    return min(fitting, key=lambda room: room.is_step_free is False, default=None)
+
+
+def _holds(room: Room, event: Event) -> bool:
+    return room.seats is None or event.capacity is None or event.capacity <= room.seats
+
+
 def too_small(plan: Plan) -> Iterator[Clash]:
     """Fewer chairs than seats that people may book. Rooms whose size nobody has stated hold everybody."""
     for each in plan.active:
-        seats = each.room.seats if each.room else None
-        if each.room and seats is not None and each.event.capacity is not None and each.event.capacity > seats:
-            params = {"room": each.room.name, "capacity": each.event.capacity, "seats": seats}
+        if each.room and not _holds(each.room, each.event):
+            params = {"room": each.room.name, "capacity": each.event.capacity, "seats": each.room.seats}
             yield Clash(Code.TOO_MANY_SEATS, Severity.BLOCKS, (each.event,), params)
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from werkstadt.conferences.clashes.rooms import NEED_A_ROOM, disturb
 from werkstadt.packs.checks.trail import Trail, readable
 from werkstadt.packs.format import CityFile, ConferenceFile, Event
 from werkstadt.packs.mistakes import Code
-
-# These need the room for themselves; booths, breaks and childcare run beside each other and beside activities.
-ALONE = {"workshop", "plenum"}
-NEED_A_ROOM = ALONE | {"activity"}
 
 
 def check_programme(trail: Trail, conference: ConferenceFile, city: CityFile | None) -> None:
@@ -46,7 +43,7 @@ def _check_hours(trail: Trail, conference: ConferenceFile, event: Event) -> None
 
 
 def _check_clash(trail: Trail, event: Event, other: Event) -> None:
-    if event.kind not in ALONE and other.kind not in ALONE:
+    if not disturb(event.kind, other.kind):
         return
     if event.starts is None or event.ends is None or other.starts is None or other.ends is None:
         return

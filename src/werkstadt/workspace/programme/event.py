@@ -77,7 +77,7 @@ def refusals_of(shown: Pending, anyway: str) -> list[str]:
         said = _("Somebody else has moved this meanwhile: it is at %(where)s now. Save again if it is to become so.")
         return [said % {"where": overtaken[0].now_in_words}]
     if shown.blocking:
-        return [each.words for each in shown.blocking]
+        return [_("It can not be saved like this. Below you read why.")]
     if shown.asking and anyway != shown.asked:
         return [_("Something does not fit together. Please tick that you want it like this, and save again.")]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -135,7 +135,10 @@ class Moves:
 
 
 def read(posted: QueryDict, loaded: Loaded) -> Moves:
-    """From the page: `move` names the events, `<event>-room`, `-starts`, `-ends`, `-stood` say the rest."""
+    """From the page: `move` names the events, `<event>-room`, `-starts`, `-ends`, `-stood` say the rest.
+
+    Buttons say what becomes of one: `leave` gives it up, `mine` insists, `put` takes a room that was offered.
+    """
     found: list[Move] = []
     wrong = 0
     events = loaded.by_slug
@@ -143,19 +146,30 @@ def read(posted: QueryDict, loaded: Loaded) -> Moves:
     if EVERYTHING in taken_back:
         return Moves()
     for slug in dict.fromkeys(posted.getlist("move")[:MOST_MOVES]):
-        event = events.get(slug)
         if slug in taken_back:
             continue
+        event = events.get(slug)
         form = MoveForm(posted, prefix=slug, event=event, loaded=loaded) if event else None
         if form is None or not form.is_valid():
             wrong += 1
             continue
         # Who has been told that somebody was quicker, and wants it all the same, has seen where it stands now.
         stood = mark(Spot.of(form.event)) if slug in insisted else form.cleaned_data["stood"]
-        move = Move(form.event, form.spot, stood)
-        if not move.is_stored:
-            found.append(move)
-    return Moves(tuple(found), wrong)
+        found.append(Move(form.event, form.spot, stood))
+    moves = _put(found, posted.get("put", ""), loaded)
+    return Moves(tuple(move for move in moves if not move.is_stored), wrong)
+
+
+def _put(found: list[Move], offer: str, loaded: Loaded) -> list[Move]:
+    """One event into the room that was offered, at the time that it has by now."""
+    slug, _space, wanted = offer.partition(" ")
+    event, room = loaded.by_slug.get(slug), loaded.room(wanted)
+    if event is None or room is None:
+        return found
+    known = next((move for move in found if move.event == event), None)
+    move = known or Move(event, Spot.of(event), mark(Spot.of(event)))
+    put = replace(move, spot=replace(move.spot, room=room, place=None))
+    return [*(each for each in found if each != known), put]
 
 
 def in_words(spot: Spot) -> str:

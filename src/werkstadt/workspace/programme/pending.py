@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from werkstadt.conferences import clashes
-from werkstadt.conferences.clashes import Clash, Plan, Planned, Severity
+from werkstadt.conferences.clashes import Clash, Code, Plan, Planned, Severity
 from werkstadt.conferences.models import Event
 from werkstadt.seats import changes
 from werkstadt.seats.changes import Audience
@@ -68,7 +68,19 @@ def pending(loaded: Loaded, moves: Moves, *, beside: tuple[Planned, ...] = ()) -
     plan = loaded.plan(moves.spots, beside=beside)
     found = clashes.of(plan)
     made = _made(loaded, found) if moves or beside else []
-    return Pending(loaded, moves, plan, findings(found), findings(made))
+    said = [_with_offer(each, loaded, moves, plan) for each in findings(found)]
+    return Pending(loaded, moves, plan, said, findings(made))
+
+
+def _with_offer(finding: Finding, loaded: Loaded, moves: Moves, plan: Plan) -> Finding:
+    """Where a room is the trouble: another one that is free. Of two events the one that was moved, else the later."""
+    if finding.clash.code not in {Code.ROOM_TWICE, Code.TOO_MANY_SEATS}:
+        return finding
+    event = max(finding.clash.events, key=lambda each: each.slug in moves.spots)
+    if event.slug not in moves.spots:
+        event = finding.clash.events[-1]
+    room = clashes.free_for(plan, event, loaded.rooms)
+    return replace(finding, event=event, room=room) if room and event.pk > 0 else finding
 
 
 def _made(loaded: Loaded, found: list[Clash]) -> list[Clash]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from werkstadt.base.languages import own_name
 from werkstadt.base.templatetags.dates import clock_time
 from werkstadt.conferences.clashes import Clash, Code, Severity
-from werkstadt.conferences.models import Event
+from werkstadt.conferences.models import Event, Room
 
 LABELS = {
     Severity.BLOCKS: gettext_lazy("impossible"),
@@ -31,6 +31,9 @@ class Finding:
 
     clash: Clash
     words: str
+    # What would help: this event into this room.
+    event: Event | None = None
+    room: Room | None = None
 
     @property
     def severity(self) -> str:
@@ -43,6 +46,16 @@ class Finding:
     @property
     def look(self) -> str:
         return LOOKS[self.clash.severity]
+
+    @property
+    def offer(self) -> str:
+        """As a button sends it."""
+        return f"{self.event.slug} {self.room.slug}" if self.event and self.room else ""
+
+    @property
+    def offer_label(self) -> str:
+        names = {"title": self.event.title if self.event else "", "room": self.room.name if self.room else ""}
+        return _("“%(title)s” to %(room)s") % names
 
     @property
     def slugs(self) -> str:
@@ -140,7 +153,7 @@ def _about_time(clash: Clash) -> str:
         case Code.PLENUM:
             return _("“%(first)s” is for everybody, but “%(second)s” runs at the same time.")
         case Code.BREAK:
-            return _("“%(second)s” takes the break “%(first)s” away from its people.")
+            return _("“%(second)s” runs during the break “%(first)s”: whoever is there has none.")
         case Code.CHILDCARE:
             return _("Nobody looks after children outside %(opens)s to %(closes)s: parents can not come to %(all)s.")
         case Code.ROUND_APART:

@@ -45,6 +45,7 @@ const programmeDrag = (() => {
       copy.classList.remove("held");
       copy.inert = true;
       held.ghost.style.setProperty("inline-size", `${width}px`);
+      held.ghost.style.setProperty("left", "0"); // where screens count from, in every language
       document.body.append(held.ghost);
     }
     held.scrolling = setInterval(scroll, 30);

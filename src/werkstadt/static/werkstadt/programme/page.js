@@ -18,15 +18,22 @@ const programmePage = (() => {
     programmeLine.ask({ then: () => programmeLine.speak(say("undone", { summary: programmeLine.summary() })) });
   }
 
+  // The button is gone with what it was about.
+  function focusAfter({ name, value }) {
+    const moved = name === "put" && programmeBoard.pieceOf(value.split(" ")[0])?.querySelector(".grip");
+    (moved || document.querySelector("#dock button"))?.focus();
+    programmeLine.speak(programmeLine.summary());
+  }
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("#dock button");
+    const button = event.target.closest("#programme button:not(.grip)");
     if (!button) return;
     if ("undo" in button.dataset) {
       undo();
     } else if (button.hasAttribute("formaction")) {
       event.preventDefault();
       programmeState.remember();
-      programmeLine.ask({ submitter: button, then: () => document.getElementById("dock").querySelector("button")?.focus() });
+      programmeLine.ask({ submitter: button, then: () => focusAfter(button) });
     }
   });
   document.addEventListener("keydown", (event) => {
