@@ -54,6 +54,7 @@ from werkstadt.seats import booking, receipts
 from werkstadt.seats.models import Booking, Contact, Placement, Registration, SupportNeeds, Wish
 from werkstadt.seats.needs import Needs, seal
 
+NO_BORDERS = {"type": "FeatureCollection", "features": []}
 LANGUAGES = ("de", "de-simple", "uk", "en", "ru", "ar")
 SQUARE = [[11.5, 50.9], [11.6, 50.9], [11.6, 50.95], [11.5, 50.95], [11.5, 50.9]]
 
@@ -251,7 +252,9 @@ def a_whole_city(slug: str = "jena", **facts: Any) -> City:
     Figure.objects.create(city=city, slug="people", label="Menschen", value=Decimal(110_000))
     RelatedFormat.objects.create(city=city, slug="beirat", name="Ortsteilrat", text="Tagt monatlich.")
     Division.objects.create(city=city, slug=f"{slug}-statistisch", name="Statistische Bezirke", position=1)
-    Boundaries.objects.create(city=city, attribution="© OpenStreetMap", licence="ODbL", file="areas.geojson")
+    Boundaries.objects.create(
+        city=city, attribution="© OpenStreetMap", licence="ODbL", file="areas.geojson", original=NO_BORDERS
+    )
     area = an_area(city, slug=f"{slug}-nord")
     district = a_district(area, slug=f"{slug}-loebstedt")
     Population.objects.create(district=district, value=773, as_of=date(2024, 12, 31))

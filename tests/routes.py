@@ -23,6 +23,7 @@ DOOR = frozenset({Role.HELPER, Role.ORGANISER})
 PLANNING = frozenset({Role.ORGANISER})
 PRINTING = frozenset({Role.ORGANISER, Role.MODERATOR, Role.HELPER})
 PREPARING = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
+OF_THE_CITY = frozenset({Role.ADMINISTRATOR})
 WITH_PARTNERS = frozenset({Role.ORGANISER, Role.PARTNER})
 TRANSLATING = frozenset({Role.TRANSLATOR, Role.ORGANISER, Role.ADMINISTRATOR})
 # What writes comes last: some forms sign out who sends them.
@@ -138,6 +139,8 @@ _PLACES = _WORK + "places/"
 _PRINT = _WORK + "print/"
 _PROGRAMME = _WORK + "programme/"
 _TASK = _WORK + "tasks/{task}/"
+_FILES = _WORK + "files/"
+_CITY_FILES = "/{language}/city/files/"
 _PROPOSALS = _WORK + "proposals/"
 _PROPOSAL = "/{language}/proposal/{proposal_token}/"
 _RECEIPT = "/{language}/receipt/{token}/"
@@ -369,6 +372,16 @@ ROUTES |= {
     "workspace-conference-history": Route(_WORK + "history/", roles=INVITING | READING_HISTORY),
     "workspace-conference-history-of": Route(_WORK + "history/" + _THING, roles=INVITING | READING_HISTORY),
     "workspace-conference-history-undo": Route(_WORK + "history/{placement}/undo/", methods=_BOTH, roles=INVITING),
+    "workspace-files": Route(_FILES, roles=PLANNING),
+    "workspace-files-pack": Route(_FILES + "conference.zip", roles=PLANNING),
+    "workspace-files-spreadsheet": Route(_FILES + "conference.xlsx", roles=PLANNING),
+    "workspace-files-look": Route(_FILES + "look/", methods=POST, roles=PLANNING),
+    "workspace-files-apply": Route(_FILES + "apply/", methods=POST, roles=PLANNING),
+    "workspace-city-files": Route(_CITY_FILES, roles=OF_THE_CITY),
+    "workspace-city-files-pack": Route(_CITY_FILES + "city.zip", roles=OF_THE_CITY),
+    "workspace-city-files-spreadsheet": Route(_CITY_FILES + "city.xlsx", roles=OF_THE_CITY),
+    "workspace-city-files-look": Route(_CITY_FILES + "look/", methods=POST, roles=OF_THE_CITY),
+    "workspace-city-files-apply": Route(_CITY_FILES + "apply/", methods=POST, roles=OF_THE_CITY),
 }
 
 
@@ -386,6 +399,7 @@ def content(response: Any) -> bytes:
     return b"".join(response) if response.streaming else bytes(response.content)
 
 
+EDITING = frozenset({Role.ORGANISER, Role.ADMINISTRATOR})
 # Entries in use: they stay, and their page says so.
 for _name, _before, _add, _entry, _ordered, _devices in (
     (
@@ -398,7 +412,7 @@ for _name, _before, _add, _entry, _ordered, _devices in (
     ),
     ("workspace-city-facts", "/{language}/city/facts/", "place", "area/{city}-nord/", "area/{city}-nord/", False),
 ):
-    _open = {"roles": frozenset({Role.ORGANISER, Role.ADMINISTRATOR}), "for_devices": _devices}
+    _open = {"roles": EDITING, "for_devices": _devices}
     ROUTES |= {
         _name: Route(_before, **_open),
         f"{_name}-add": Route(f"{_before}add/{_add}/", methods=_BOTH, **_open),
@@ -406,3 +420,13 @@ for _name, _before, _add, _entry, _ordered, _devices in (
         f"{_name}-remove": Route(f"{_before}remove/{_entry}", methods=_BOTH, **_open),
         f"{_name}-move": Route(f"{_before}move/{_ordered}", methods=POST, posted=302, **_open),
     }
+ROUTES |= {
+    "workspace-publish": Route(_WORK + "publish/", methods=_BOTH, roles=EDITING),
+    "workspace-preview": Route(_WORK + "preview/", roles=TRANSLATING),
+    "workspace-preview-page": Route(
+        _WORK + "preview/page/?at=/{language}/conferences/{city}-konferenz/", roles=TRANSLATING
+    ),
+    "workspace-conference-begin": Route(
+        "/{language}/city/conferences/new/", methods=_BOTH, roles=EDITING, for_devices=False
+    ),
+}

@@ -26,6 +26,9 @@ from werkstadt.seats import locking
 
 __all__ = ["import_pack", "read_pack", "remove_unused"]
 
+# In the audit trail: somebody at the machine.
+CONSOLE = "werkstadt import"
+
 
 def read_pack(path: Path) -> tuple[Pack, Report]:
     """A pack without mistakes, and a report that holds the hints. Raises PackError with all mistakes at once."""
@@ -36,7 +39,7 @@ def read_pack(path: Path) -> tuple[Pack, Report]:
     return pack, Report(hints=in_order([*hints, *more_hints]))
 
 
-def import_pack(path: Path, *, only_check: bool = False, at: datetime | None = None) -> Report:
+def import_pack(path: Path, *, only_check: bool = False, at: datetime | None = None, by: str = CONSOLE) -> Report:
     """Make the city in the database what the pack says; with `only_check` only say what would change."""
     pack, report = read_pack(Path(path))
     at = at or clock.now()
@@ -57,7 +60,7 @@ def import_pack(path: Path, *, only_check: bool = False, at: datetime | None = N
             work.follow_up(at)
             city = City.objects.get(slug=pack.city.slug)
             marks.keep(city)
-            _note(city, report, at)
+            _note(city, report, by, at)
             unused = before - _stored_files(city)
             if only_check:
                 transaction.set_rollback(True)
@@ -87,10 +90,10 @@ def _stored_files(city: City | None) -> set[tuple[str, str]]:
     return set(offered.values_list("sha256", "file"))
 
 
-def _note(city: City, report: Report, at: datetime) -> None:
+def _note(city: City, report: Report, by: str, at: datetime) -> None:
     if report.has_changes:
         numbers = {name: len(getattr(report, name)) for name in ("created", "changed", "removed")}
-        audit.note("werkstadt import", "pack imported", city, at, **numbers)
+        audit.note(by, "pack imported", city, at, **numbers)
 
 
 def remove_unused(files: set[tuple[str, str]]) -> None:

@@ -1,0 +1,1 @@
+"""Files of a conference and of the city: out, and in again."""

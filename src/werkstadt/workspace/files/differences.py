@@ -1,0 +1,101 @@
+"""What a file changes, as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext as _
+
+from werkstadt.areas.models import City
+from werkstadt.base.languages import own_name
+from werkstadt.packs.differences import Change, Report
+from werkstadt.packs.editing import listing
+from werkstadt.packs.kinds import KINDS, Ref
+
+# More than this nobody reads on a page.
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An entry that is new, gone, or says something else."""
+
+    kind: str
+    name: str
+    where: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Everything that is new, or changed, or removed."""
+
+    name: str
+    title: str
+    tag: str
+    things: list[Thing]
+    n_more: int
+
+
+def groups(city: City, report: Report) -> list[Group]:
+    """What goes stands first: it can't be seen afterwards."""
+    found = [
+        ("removed", _("Removed"), "no", report.removed),
+        ("changed", _("Changed"), "warn", report.changed),
+        ("created", _("New"), "ok", report.created),
+    ]
+    names = listing.named(city, (change.ref for *_rest, changes in found for change in changes[:MOST]))
+    return [
+        Group(name, title, tag, [_thing(each, names) for each in changes[:MOST]], max(0, len(changes) - MOST))
+        for name, title, tag, changes in found
+        if changes
+    ]
+
+
+def told(city: City, report: Report) -> list[str]:
+    """Who would be told: people who have booked."""
+    names = listing.named(city, (each.ref for each in report.told))
+    sentence = _("%(event)s: bookings concerned: %(concerned)d; moved up from the waiting list: %(moved_up)d")
+    return [
+        sentence % {"event": names[each.ref], "concerned": each.concerned, "moved_up": each.moved_up}
+        for each in report.told
+    ]
+
+
+def said_done(asked: Mapping[str, str]) -> str:
+    """After a file was taken in."""
+    numbers = {name: asked.get(name, "") for name in ("created", "changed", "removed")}
+    if not all(number.isdecimal() and len(number) < 7 for number in numbers.values()):
+        return ""
+    said = _("It is done. New: %(created)d. Changed: %(changed)d. Removed: %(removed)d.")
+    return said % {name: int(number) for name, number in numbers.items()}
+
+
+def _thing(change: Change, names: Mapping[Ref, str]) -> Thing:
+    ref = change.ref
+    where = "/".join(part for part in ref.key[:-1] if part)
+    lines = [Line(_label(ref.kind, each.key), each.before, each.after) for each in change.fields]
+    return Thing(str(KINDS[ref.kind].label), names.get(ref) or "/".join(ref.key), where, lines)
+
+
+def _label(kind: str, key: str) -> str:
+    """„Titel (Українська)“ for title.uk."""
+    name, _dot, language = key.partition(".")
+    try:
+        field: Any = KINDS[kind].model._meta.get_field(KINDS[kind].field(name))
+        label = str(getattr(field, "verbose_name", name))
+    except FieldDoesNotExist:
+        label = name
+    return f"{label} ({own_name(language)})" if language else label
