@@ -21,7 +21,8 @@ from werkstadt.base.models import AuditEntry, Fact
 from werkstadt.conferences.models import Conference
 
 # Things of people, by their names; of what residents did only the kind is told.
-NAMED = {"accounts.pass", "accounts.person", "preparation.task", "preparation.phase", "proposals.proposal"}
+NAMED = {"accounts.pass", "accounts.person", "preparation.task", "preparation.phase"}
+NUMBERED = {"proposals.proposal"}
 FARTHEST = 4
 
 
@@ -62,6 +63,9 @@ def things(entries: Iterable[AuditEntry]) -> dict[tuple[str, str], str]:
         wanted.setdefault(each.about_model, set()).add(each.about_pk)
     found: dict[tuple[str, str], str] = {}
     for label, keys in wanted.items():
+        if label in NUMBERED:
+            found |= {(label, key): key for key in keys}
+            continue
         model = _model(label)
         if model is not None and (label in NAMED or issubclass(model, Fact)):
             rows = model._default_manager.in_bulk([key for key in keys if key.isdecimal()])

@@ -39,6 +39,9 @@ def directory(name: str) -> Directory | None:
     url = environment.address(f"{name}_URL")
     if not url:
         return None
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise ImproperlyConfigured(f"{name}_URL={url!r} must begin with https://: passwords and people pass there.")
     client, secret = os.environ.get(f"{name}_CLIENT", ""), os.environ.get(f"{name}_SECRET", "")
     if not client or not secret:
         raise ImproperlyConfigured(f"{name}_URL is set; it needs {name}_CLIENT and {name}_SECRET, too.")

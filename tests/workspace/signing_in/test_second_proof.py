@@ -60,7 +60,7 @@ def test_who_has_just_set_up_an_app_has_proved_it_and_sees_recovery_codes_once(c
     _secret, answer = set_up_an_app(client, next=SEATS)
     first, again = client.get(answer["Location"]), client.get(answer["Location"])
 
-    assert answer["Location"] == f"{PROOF}recovery-codes/?next={quote(SEATS, safe="")}"
+    assert answer["Location"] == f"{PROOF}recovery-codes/?next={quote(SEATS, safe='')}"
     assert (first.content.count(b'<li><bdi dir="ltr">'), again.content.count(b'<li><bdi dir="ltr">')) == (10, 0)
     assert client.get(SEATS).status_code == 200
 

@@ -39,10 +39,14 @@ class FindForm(forms.Form):
     who = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
     did = forms.ChoiceField(label=gettext_lazy("What"), required=False)
     since = forms.DateField(
-        label=gettext_lazy("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("First day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
-        label=gettext_lazy("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Last day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     conference = forms.ChoiceField(label=gettext_lazy("Conference"), required=False)
 
@@ -118,7 +122,7 @@ def _shown(
     form = None if is_thing else FindForm(request.GET, entries, conferences or [])
     found = form.narrow(entries) if form else entries
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    lines = words.lines(page.object_list)
+    lines = words.lines(page.object_list, dict(conferences or []))
     slug = request.conference.slug if hasattr(request, "conference") else ""
     asked = request.GET.copy()
     asked.pop("page", None)

@@ -19,33 +19,26 @@ from werkstadt.workspace.editing import showing
 from werkstadt.workspace.editing.words import NAMED
 from werkstadt.workspace.history.sentences import SENTENCES
 
-PERSON = "person "
+PERSON, PARTNER = "person ", "partner "
 LABELS: dict[str, Any] = {
     "role": gettext_lazy("Role"),
     "area": gettext_lazy("Planning area"),
-    "conference": gettext_lazy("Conference"),
     "event": gettext_lazy("Event"),
     "organisation": gettext_lazy("Organisation"),
     "capacity": gettext_lazy("Seats"),
     "walk_in_share": gettext_lazy("Kept for people who just come"),
     "state": gettext_lazy("State"),
-    "reason": gettext_lazy("Reason"),
     "label": gettext_lazy("Label"),
     "number": gettext_lazy("Number"),
     "people": gettext_lazy("People"),
     "devices": gettext_lazy("Devices"),
     "title": gettext_lazy("Title"),
     "due": gettext_lazy("Due"),
-    "owner": gettext_lazy("Who does it"),
     "tasks": gettext_lazy("Tasks"),
-    "fields": gettext_lazy("Changed"),
     "letters": gettext_lazy("Letters"),
     "bookings": gettext_lazy("Bookings"),
-    "language": gettext_lazy("Language"),
     "position": gettext_lazy("Place in the list"),
 }
-# For the program, not for people.
-SILENT = {"ref", "under", "before", "after", "seed", "placement", "sha256"}
 
 
 @dataclass(frozen=True)
@@ -71,11 +64,13 @@ class Line:
     model: str
     key: str
     changes: list[Change] = field(default_factory=list)
+    conference: str = ""
     # Perhaps; whether it still is as it was left is looked at when somebody wants it.
     may_undo: bool = False
 
 
-def lines(entries: Iterable[AuditEntry]) -> list[Line]:
+def lines(entries: Iterable[AuditEntry], conferences: Mapping[str, str] | None = None) -> list[Line]:
+    """`conferences`: their titles by short name, where the page is about several."""
     entries = list(entries)
     names, people = history.things(entries), history.people(each.by for each in entries)
     return [
@@ -89,6 +84,7 @@ def lines(entries: Iterable[AuditEntry]) -> list[Line]:
             each.about_model,
             each.about_pk,
             _changes(each),
+            (conferences or {}).get(str(each.details.get("conference")), ""),
             isinstance(each.details.get("ref"), list),
         )
         for each in entries
@@ -99,7 +95,10 @@ def who(mark: str) -> str:
     """For who is no person that is still there."""
     if mark.startswith(PERSON):
         return _("former person (%(number)s)") % {"number": mark.removeprefix(PERSON)}
+    if mark.startswith(PARTNER):
+        return _("a partner (proposal %(number)s)") % {"number": mark.removeprefix(PARTNER)}
     programs = {
+        "demonstration": _("the demonstration"),
         periods.BY: _("the calendar, by itself"),
         "console": _("who runs the system"),
         "werkstadt import": _("an import of files"),
@@ -115,9 +114,10 @@ def _changes(entry: AuditEntry) -> list[Change]:
     before, after = details.get("before"), details.get("after")
     if isinstance(before, dict):
         now = after if isinstance(after, dict) else details
-        changed = [key for key in before if key in now and before[key] != now[key]]
+        changed = [key for key in before if key in LABELS and key in now and before[key] != now[key]]
         return [Change(_label(key), _plain(key, before[key]), _plain(key, now[key])) for key in changed]
-    told = {key: value for key, value in details.items() if key not in SILENT and value not in ("", None, [], {})}
+    # What has no label is for programs, not for people.
+    told = {key: value for key, value in details.items() if key in LABELS and value not in ("", None, [], {})}
     return [Change(_label(key), "", _plain(key, value), is_told=True) for key, value in told.items()]
 
 

@@ -141,7 +141,8 @@ def _usual(conference: Conference, at: datetime) -> date:
 
 
 def _end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    """Its last second, so that pages name this day."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
 @for_people(Role.ORGANISER)

@@ -69,7 +69,7 @@ def people(request: StaffRequest, conference: str = "") -> HttpResponse:
         row = members.setdefault(person.pk, Member(person, url=address("-person", conference, person.pk)))
         row.roles.append(held[grant.pk])
     context = {
-        "title": _("Team") if conference else _("People"),
+        "title": _("Team") if conference else _("Team and roles"),
         "members": list(members.values()),
         "waiting": _waiting(request, conference),
         "invite": address("-invite", conference),
