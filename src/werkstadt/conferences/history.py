@@ -112,13 +112,13 @@ def _keys(model: type[Model], path: str, row: Model) -> QuerySet[Model, str]:
 
 @lru_cache
 def _path(model: type[Model], target: type[Model]) -> str:
-    """The shortest way from one to the other along foreign keys: „conference__area__city“."""
+    """The shortest way along foreign keys that are never empty: „conference__area__city“."""
     waiting = [(model, "")]
     for _step in range(FARTHEST):
         found = []
         for here, way in waiting:
             for each in here._meta.fields:
-                if each.is_relation and each.related_model:
+                if each.is_relation and each.related_model and not each.null:
                     along = f"{way}__{each.name}" if way else each.name
                     if each.related_model is target:
                         return along
