@@ -49,7 +49,7 @@ def person_of(conference: Conference, role: Role, **where: Any) -> tuple[Client,
 
 def titles(shown: str) -> list[str]:
     """Of the tasks in the lists of a page, in order."""
-    return [re.sub(r"<[^>]+>", "", part).strip() for part in re.findall(r'<p class="b">(.*?)</p>', shown)]
+    return [re.sub(r"<[^>]+>", "", part).strip() for part in re.findall(r'class="what"><p class="b">(.*?)</p>', shown)]
 
 
 def start(client: Client, query: str = "") -> str:
@@ -416,3 +416,25 @@ def test_the_start_page_needs_few_queries_and_not_more_with_more_of_everything(c
             a_task(other, title=f"Noch {each}", person=person, fixed_on=date(2025, 11, 20))
 
     assert (number(), few <= 15) == (few, True)
+
+
+def test_a_conference_that_begins_with_another_one_has_its_tasks_too(conference):
+    client, person = person_of(conference, Role.ORGANISER)
+    an_area(conference.area.city, slug="ost", name="Planungsraum Ost")
+    a_task(conference, title="Von uns", days=-10, done_at=at("2025-11-20 09:00"), person=person)
+    filled = {"source": conference.slug, "area": "ost", "day": "2026-06-20", "slug": "ost-2026"}
+
+    answer = client.post("/en/city/conferences/new/", filled, headers=FROM_HERE)
+
+    assert answer.status_code == 302
+    assert titles(page(client, "", "ost-2026")) == ["Von uns"]
+    assert [task.is_done for task in Task.objects.order_by("pk")] == [True, False]
+
+
+def test_an_area_without_a_conference_leads_to_where_it_begins(conference):
+    an_area(conference.area.city, slug="ost")
+    everywhere, _person = person_of(conference, Role.ORGANISER)
+    here, _other = person_of(conference, Role.ORGANISER, conference_slug=conference.slug)
+
+    link = 'href="/en/city/conferences/new/?area=ost"'
+    assert (link in start(everywhere), link in start(here)) == (True, False)

@@ -24,6 +24,7 @@ from werkstadt.packs.editing.listing import options
 from werkstadt.packs.format.words import SLUG
 from werkstadt.packs.kinds import Ref
 from werkstadt.packs.mistakes import PackError
+from werkstadt.preparation import plan
 from werkstadt.workspace import plan_forms
 from werkstadt.workspace.editing import saying
 from werkstadt.workspace.pages import page
@@ -111,7 +112,15 @@ def _copy(request: StaffRequest, form: BeginForm, areas: dict[str, str]) -> str:
     except Refused as refused:
         form.add_error("source", saying.refused(refused))
         return ""
+    _copy_plan(request, given["source"], slug)
     return str(slug)
+
+
+def _copy_plan(request: StaffRequest, source: str, slug: str) -> None:
+    """What had to be done for the one has to be done for the other, counted from its own day."""
+    before, after = (access.any_conference(request.city, each) for each in (source, slug))
+    if before and after:
+        plan.copy(before, after, by=request.staff.mark, at=clock.now())
 
 
 def _proposed(city: City, area: str, day: date) -> str:

@@ -21,7 +21,7 @@ from werkstadt.conferences.doors import StaffRequest
 from werkstadt.conferences.models import Conference
 from werkstadt.preparation import access, cycle, missing, plan, weeks
 from werkstadt.preparation.models import Task
-from werkstadt.workspace.pages import page
+from werkstadt.workspace.pages import city_roles, page
 from werkstadt.workspace.preparation import cards, outlines, rows
 from werkstadt.workspace.preparation.cards import Card
 from werkstadt.workspace.preparation.door import for_the_team
@@ -58,6 +58,7 @@ def start(request: StaffRequest) -> HttpResponse:
         "cards": shown,
         "is_planner": is_planner,
         "turns": _turns(request, every, at) if is_planner else [],
+        "may_begin": cards.plans(city_roles(request)),
     }
     return page(request, "workspace/preparation/start.html", context, current="workspace-start")
 
