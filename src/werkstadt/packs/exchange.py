@@ -25,6 +25,7 @@ from werkstadt.conferences.models import Conference
 from werkstadt.packs import editing, importing, sheets, zipped
 from werkstadt.packs.differences import Report
 from werkstadt.packs.exporting import LIST, files_of
+from werkstadt.packs.kinds import Ref
 from werkstadt.packs.mistakes import Mistake, PackError
 from werkstadt.packs.reading import nodes
 from werkstadt.packs.reading.draft import CITY, CONFERENCE
@@ -43,6 +44,8 @@ class Preview:
     hints: list[Mistake | CellMistake] = field(default_factory=list)
     # Of the file as a whole.
     refused: Refused | None = None
+    # What new entries of a spreadsheet are called.
+    names: dict[Ref, str] = field(default_factory=dict)
     is_done: bool = False
 
     @property
@@ -100,7 +103,7 @@ def is_sheet(path: Path) -> bool:
 def _sheet(city: City, conference: Conference | None, path: Path, **how: Any) -> Preview:
     with path.open("rb") as file:
         reading = sheets.read(city, conference, file)
-    found = Preview(is_sheet=True, mistakes=list(reading.mistakes), hints=list(reading.hints))
+    found = Preview(is_sheet=True, mistakes=list(reading.mistakes), hints=list(reading.hints), names=reading.names)
     if found.mistakes or not reading.edits:
         return found
     try:

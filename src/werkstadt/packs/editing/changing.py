@@ -21,7 +21,7 @@ def change(tree: Tree, edit: Edit, zone: ZoneInfo) -> None:
     if edit.act == "add":
         _add(tree, edit, zone)
         return
-    spot = tree.spots().get(edit.ref)
+    spot = tree.find(edit.ref)
     if spot is None:
         raise Refused(Says.GONE, ref=edit.ref)
     if edit.seen is not None and edit.seen != edition(tree.said(edit.ref, spot.entry)):
@@ -62,7 +62,7 @@ def _add(tree: Tree, edit: Edit, zone: ZoneInfo) -> None:
 
 
 def _entry(tree: Tree, ref: Ref) -> Data:
-    spot = tree.spots().get(ref)
+    spot = tree.find(ref)
     if spot is None:
         raise Refused(Says.GONE, ref=ref)
     return spot.entry

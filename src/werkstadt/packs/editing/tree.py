@@ -87,6 +87,27 @@ class Tree:
             found |= _below(Ref("conference", (slug,)), conference)
         return found
 
+    def find(self, ref: Ref) -> Spot | None:
+        """One entry, without looking at all others: a spreadsheet edits a thousand in a row."""
+        if ref.kind in {
+            "areas.yaml",
+            *LISTS["areas.yaml"].values(),
+            *LISTS["division"].values(),
+            "member",
+            "population",
+        }:
+            return self.spots().get(ref)
+        if ref.kind == "city":
+            return Spot(self.city, None, "")
+        if ref.kind == "conference":
+            entry = self.conferences.get(ref.key[0])
+            return None if entry is None else Spot(entry, None, "")
+        holder = self.find(above(ref))
+        found = below(above(ref), holder.entry) if holder else ()
+        return next(
+            (Spot(each, holder.entry, key) for each_ref, each, key in found if holder and each_ref == ref), None
+        )
+
     def said(self, ref: Ref, entry: Data) -> Data:
         """What an entry says itself, without the entries in it; of the city with its standing texts."""
         texts = {key: dict(self.texts[key]) for key in TEXT_KEYS if self.texts.get(key)} if ref.kind == "city" else {}

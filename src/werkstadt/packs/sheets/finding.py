@@ -19,7 +19,7 @@ from werkstadt.packs.sheets.values import plain
 # Headings stand at the top; a title may stand above them.
 LOOKED_AT = 6
 FEWEST = 2
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 
 
 @dataclass(frozen=True)

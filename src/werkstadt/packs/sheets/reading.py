@@ -33,6 +33,8 @@ class Reading:
     # Sheet, row and column of each key of each entry.
     places: dict[tuple[Ref, str, str], tuple[str, str]] = field(default_factory=dict)
     n_rows: int = 0
+    # What new entries are called.
+    names: dict[Ref, str] = field(default_factory=dict)
 
     def located(self, mistakes: Iterable[Mistake]) -> list[CellMistake]:
         """What the checks of the city say, with the cell it comes from, where it comes from one."""
@@ -67,7 +69,7 @@ def read(city: City, conference: Conference | None, file: IO[bytes]) -> Reading:
         rows.read(sheet)
     reading.mistakes += rows.mistakes
     reading.hints += rows.hints
-    reading.places, reading.n_rows = rows.places, rows.n_rows
+    reading.places, reading.n_rows, reading.names = rows.places, rows.n_rows, rows.names
     reading.mistakes.sort(key=lambda each: each.order)
     reading.edits = [] if reading.mistakes else rows.edits
     return reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from werkstadt.packs.editing import LEFT_OUT, Edit, edition, slug_for
+from werkstadt.packs.editing import LEFT_OUT, Edit, edition
 from werkstadt.packs.editing.naming import LONGEST
 from werkstadt.packs.kinds import Ref
 from werkstadt.packs.sheets.columns import SLUG
@@ -12,6 +12,7 @@ from werkstadt.packs.sheets.finding import Sheet
 from werkstadt.packs.sheets.rows import Entry, Known
 from werkstadt.packs.sheets.saying import CellMistake, Wrong, cell_name, shown
 from werkstadt.packs.sheets.values import KEPT, Bad, Named, plain, value_of
+from werkstadt.packs.suggestions import as_slug
 
 NAMED = ("room", "place", "organisation", "topic", "round")
 NAME = {"event": "title", "organisation": "name", "room": "name"}
@@ -28,6 +29,7 @@ class Rows:
         self.hints: list[CellMistake] = []
         self.places: dict[tuple[Ref, str, str], tuple[str, str]] = {}
         self.n_rows = 0
+        self.names: dict[Ref, str] = {}
         self.taken: dict[Ref, str] = {}
         self.said: dict[tuple[Any, ...], int] = {}
 
@@ -54,6 +56,7 @@ class Rows:
             if not name:
                 return
             ref = Ref(sheet.kind, (*within, self.free(sheet.kind, name, within)))
+            self.names[ref] = name
         elif ref in self.taken:
             params = {"found": slug, "other": self.taken[ref]}
             self.wrong(Wrong.SLUG_TWICE, sheet, number, SLUG, params)
@@ -112,7 +115,7 @@ class Rows:
 
     def free(self, kind: str, name: str, within: tuple[str, ...]) -> str:
         """A short name that neither the city nor a row above has."""
-        wanted = slug_for(self.known.city, kind, name, within)
+        wanted = as_slug(name)
         slug, number = wanted, 1
         while Ref(kind, (*within, slug)) in self.taken or Ref(kind, (*within, slug)) in self.known.entries:
             number += 1

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from werkstadt.areas.models import City
 from werkstadt.base.languages import own_name
+from werkstadt.conferences.models import Conference
 from werkstadt.packs.differences import Change, Report
 from werkstadt.packs.editing import listing
+from werkstadt.packs.exchange import Preview
 from werkstadt.packs.kinds import KINDS, Ref
 
 # More than this nobody reads on a page.
@@ -49,17 +51,22 @@ class Group:
     n_more: int
 
 
-def groups(city: City, report: Report) -> list[Group]:
+def groups(city: City, found: Preview, conference: Conference | None) -> list[Group]:
     """What goes stands first: it can't be seen afterwards."""
-    found = [
+    report = found.report
+    parts = [
         ("removed", _("Removed"), "no", report.removed),
         ("changed", _("Changed"), "warn", report.changed),
         ("created", _("New"), "ok", report.created),
     ]
-    names = listing.named(city, (change.ref for *_rest, changes in found for change in changes[:MOST]))
+    refs = [change.ref for *_rest, changes in parts for change in changes[:MOST]]
+    # What is not there yet is known by its short name, or by what a spreadsheet calls it.
+    short = {ref: ref.key[-1] if ref.key else "" for ref in refs} | found.names
+    stored = {ref: name for ref, name in listing.named(city, refs).items() if name != "/".join(ref.key)}
+    here = conference.slug if conference else ""
     return [
-        Group(name, title, tag, [_thing(each, names) for each in changes[:MOST]], max(0, len(changes) - MOST))
-        for name, title, tag, changes in found
+        Group(name, title, tag, [_thing(each, short | stored, here) for each in changes[:MOST]], _more(changes))
+        for name, title, tag, changes in parts
         if changes
     ]
 
@@ -83,11 +90,15 @@ def said_done(asked: Mapping[str, str]) -> str:
     return said % {name: int(number) for name, number in numbers.items()}
 
 
-def _thing(change: Change, names: Mapping[Ref, str]) -> Thing:
+def _more(changes: list[Change]) -> int:
+    return max(0, len(changes) - MOST)
+
+
+def _thing(change: Change, names: Mapping[Ref, str], here: str) -> Thing:
     ref = change.ref
-    where = "/".join(part for part in ref.key[:-1] if part)
+    where = "/".join(part for part in ref.key[:-1] if part not in {"", here})
     lines = [Line(_label(ref.kind, each.key), each.before, each.after) for each in change.fields]
-    return Thing(str(KINDS[ref.kind].label), names.get(ref) or "/".join(ref.key), where, lines)
+    return Thing(str(KINDS[ref.kind].label), names[ref], where, lines)
 
 
 def _label(kind: str, key: str) -> str:

@@ -91,7 +91,7 @@ def _differences(
 ) -> HttpResponse:
     context = {
         "found": found,
-        "groups": differences.groups(request.city, found.report),
+        "groups": differences.groups(request.city, found, conference),
         "told": differences.told(request.city, found.report),
         "mistakes": found.mistakes[: differences.MOST],
         "n_more": max(0, len(found.mistakes) - differences.MOST),
