@@ -179,14 +179,35 @@ def test_outside_of_the_call_there_is_no_form_and_what_was_typed_still_stands(cl
     assert "Saving food" in page(sent)
 
 
-def test_where_nobody_was_asked_or_the_conference_is_a_draft_there_is_nothing(client):
-    conference = a_conference()
-    assert client.get(PROPOSE).status_code == 404
-    a_call(conference)
-    Conference.objects.update(state="draft")
+def test_where_nobody_was_asked_there_is_nothing(client):
+    a_conference()
 
     assert (client.get(PROPOSE).status_code, send(client).status_code) == (404, 404)
-    assert client.get(link(a_proposal(conference))).status_code == 404
+
+
+def test_partners_can_propose_before_a_conference_is_announced_while_its_call_is_open(client):
+    conference = a_conference(state="draft")
+    a_call(conference)
+
+    said = client.get(PROPOSE).content.decode()
+    sent = send(client)
+
+    # Nothing else of the draft is known, and nothing leads there.
+    assert "Leben in Jena-Nord" in said
+    assert (f'/conferences/{conference.slug}/"' in said, f"/conferences/{conference.slug}/news/" in said) == (
+        False,
+        False,
+    )
+    assert (sent.status_code, client.get(sent["Location"]).status_code) == (302, 200)
+    assert client.get(f"/de/conferences/{conference.slug}/").status_code == 404
+
+
+def test_when_the_call_of_a_draft_is_over_its_form_is_gone_and_links_of_partners_still_hold(client):
+    conference = a_conference(state="draft")
+    a_call(conference, opens_at=at("2025-10-01 09:00"), closes_at=at("2025-10-02 09:00"))
+
+    assert (client.get(PROPOSE).status_code, send(client).status_code) == (404, 404)
+    assert client.get(link(a_proposal(conference))).status_code == 200
 
 
 def test_a_form_of_another_site_is_refused(client, conference):

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from werkstadt.areas.models import City
+from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference, Event, Organisation
 from werkstadt.proposals import links
 from werkstadt.proposals.models import Call, Message, Proposal, ProposalContact, Version
@@ -18,6 +19,17 @@ from werkstadt.proposals.models import Call, Message, Proposal, ProposalContact,
 def call_of(conference: Conference) -> Call | None:
     """Also one that is closed, or not open yet."""
     return Call.objects.filter(conference=conference).first()
+
+
+def conference_asking(city: City, slug: str, at: datetime) -> Conference:
+    """Where partners may propose: a published conference, and a draft as long as its call is open.
+
+    A programme is made of what partners offer, so they are asked before anybody else knows of the day.
+    """
+    found = conferences.any_conference(city, slug)
+    if found is None or (found.state == Conference.State.DRAFT and not open_calls([found], at)):
+        raise Http404
+    return found
 
 
 def call(conference: Conference) -> Call:
@@ -46,8 +58,7 @@ def proposal_by_token(city: City, token: str) -> Proposal:
     if not links.TOKEN.fullmatch(token):
         raise Http404
     found = Proposal.objects.filter(conference__area__city=city).exclude(nonce="").in_whole()
-    published = found.filter(conference__in=Conference.objects.published())
-    rows = published.select_related("conference__area__city", "conference__venue", "organisation", "contact")
+    rows = found.select_related("conference__area__city", "conference__venue", "organisation", "contact")
     return get_object_or_404(rows, token_hash=links.hash_of(token))
 
 

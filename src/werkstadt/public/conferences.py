@@ -127,7 +127,9 @@ def download_list(request: CityRequest, conference: str) -> HttpResponse:
 
 
 def trail(conference: Conference) -> list[dict[str, object]]:
-    """The way to a page below a conference."""
+    """The way to a page below a conference; a draft has no page yet."""
+    if conference.state == Conference.State.DRAFT:
+        return []
     return [{"label": conference.title, "url": reverse("public-conference", args=[conference.slug])}]
 
 

@@ -17,6 +17,7 @@ from werkstadt.proposals import access, links
 from werkstadt.proposals.models import Proposal
 from werkstadt.proposals.obstacles import Obstacle
 from werkstadt.public.city import CityRequest
+from werkstadt.public.conferences import trail
 from werkstadt.public.receipt_pages import HIDDEN, hidden
 
 Given = ParamSpec("Given")
@@ -50,7 +51,7 @@ def address(proposal: Proposal, name: str = "public-proposal") -> str:
 def frame(proposal: Proposal, title: str, *, is_below: bool = True) -> dict[str, Any]:
     """What every page of it says; `is_below`: it leads back to the proposal."""
     conference = proposal.conference
-    steps = [{"label": conference.title, "url": reverse("public-conference", args=[conference.slug])}]
+    steps = trail(conference)
     if is_below:
         steps.append({"label": _("Your proposal"), "url": address(proposal)})
     own = {

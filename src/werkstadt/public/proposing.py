@@ -16,13 +16,13 @@ from werkstadt.base import clock
 from werkstadt.base.forms import form_key, same_origin
 from werkstadt.base.refusals import Refused
 from werkstadt.base.shared import shared_page
-from werkstadt.conferences import access as conferences
 from werkstadt.conferences.models import Conference
 from werkstadt.proposals import access, erasing, links, obstacles, proposing, words
 from werkstadt.proposals.forms import ProposalForm, errors_of
 from werkstadt.proposals.models import Call, Proposal
 from werkstadt.public.city import CityRequest
 from werkstadt.public.conferences import trail
+from werkstadt.public.context import menu
 
 
 @csrf_exempt  # No session, nothing to take over; forms from other sites are refused by same_origin.
@@ -30,7 +30,7 @@ from werkstadt.public.conferences import trail
 @require_http_methods(["GET", "HEAD", "POST"])
 @shared_page(has_form=True)
 def propose(request: CityRequest, conference: str) -> HttpResponse:
-    shown = conferences.published_conference(request.city, conference)
+    shown = access.conference_asking(request.city, conference, clock.now())
     call = access.call(shown)
     known = access.organisations(request.city)
     form = ProposalForm(
@@ -48,7 +48,11 @@ def propose(request: CityRequest, conference: str) -> HttpResponse:
         if isinstance(made, Proposal):
             return redirect(f"{_address(made)}?new=1")
         refusal = made
-    return render(request, "public/proposals/propose.html", _context(request.city, shown, call, form, refusal, known))
+    context = _context(request.city, shown, call, form, refusal, known)
+    if shown.state == Conference.State.DRAFT:
+        # Its other pages are not there yet.
+        context["menu"] = menu(request, None)
+    return render(request, "public/proposals/propose.html", context)
 
 
 def _made(request: CityRequest, conference: Conference, form: ProposalForm) -> Proposal | str:
