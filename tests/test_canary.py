@@ -51,6 +51,7 @@ NEVER_SHOWN = {
     "BarrierReport.words",
     "BarrierReportContact.words",
     "Source.language",
+    "Task.done_by",
     "Topic.icon",
 }
 
