@@ -74,7 +74,7 @@ def test_a_move_that_is_not_stored_yet_counts():
     assert found(Code.ROOM_TWICE, *events, moves={"b": spot(HALL, "12:00", "13:00")}) == []
 
 
-def test_the_first_room_that_is_free_and_large_enough_is_offered():
+def test_the_smallest_room_that_is_free_and_large_enough_is_offered():
     rooms = [HALL, CANTEEN, UPSTAIRS]
     first, second = one("a", room=HALL, capacity=20), one("b", room=HALL, capacity=20)
     third, large = one("c", room=CANTEEN), one("d", room=HALL, capacity=50)

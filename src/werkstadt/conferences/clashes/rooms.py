@@ -27,13 +27,13 @@ def disturb(kind: str, other: str) -> bool:
 
 
 def free_for(plan: Plan, event: Event, rooms: Iterable[Room]) -> Room | None:
-    """The first room that is large enough and free at its time; one with steps only when there is no other."""
+    """The smallest room that is large enough and free at its time; one with steps only when there is no other."""
     here = next((each for each in plan.timed if each.event == event), None)
     if here is None:
         return None
     taken = {each.room for each in plan.timed if each != here and each.overlaps(here) and disturb(each.kind, here.kind)}
     fitting = [room for room in rooms if room != here.room and room not in taken and _holds(room, event)]
-    return min(fitting, key=lambda room: room.is_step_free is False, default=None)
+    return min(fitting, key=lambda room: (room.is_step_free is False, room.seats is None, room.seats), default=None)
 
 
 def _holds(room: Room, event: Event) -> bool:

@@ -69,7 +69,7 @@ def pending(loaded: Loaded, moves: Moves, *, beside: tuple[Planned, ...] = ()) -
     found = clashes.of(plan)
     made = _made(loaded, found) if moves or beside else []
     said = [_with_offer(each, loaded, moves, plan) for each in findings(found)]
-    return Pending(loaded, moves, plan, said, findings(made))
+    return Pending(loaded, moves, plan, said, [each for each in said if each.clash in made])
 
 
 def _with_offer(finding: Finding, loaded: Loaded, moves: Moves, plan: Plan) -> Finding:

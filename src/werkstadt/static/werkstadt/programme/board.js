@@ -96,14 +96,18 @@ const programmeBoard = (() => {
     return { "--c": column, "--s": start, "--d": Math.max(1, Math.ceil((minutes(ends) - first()) / QUARTER) - start) };
   }
 
-  // A frame where it would come to stand, until the server has drawn the page anew.
+  // A frame where it would come to stand, until the server has drawn the page anew; for what is there for hours, its room.
   function mark(piece, spot) {
     unmark();
     tray().classList.toggle("over", Boolean(spot) && !spot.starts);
     if (!spot?.starts || !spot.ends || !sheet()) return undefined;
+    const column = columns().find((each) => each.dataset.column === spot.room);
+    if (isAlongside(piece)) {
+      column?.classList.add("over");
+      return column;
+    }
     const frame = Object.assign(document.createElement("div"), { className: "drop" });
-    frame.classList.toggle("all-day", isAlongside(piece));
-    frame.textContent = isAlongside(piece) ? piece.dataset.title : `${clock(spot.starts)}–${clock(spot.ends)}`;
+    frame.textContent = `${clock(spot.starts)}–${clock(spot.ends)}`;
     frame.setAttribute("aria-hidden", "true");
     for (const [name, value] of Object.entries(asNumbers(spot))) frame.style.setProperty(name, value);
     sheet().append(frame);
@@ -112,7 +116,7 @@ const programmeBoard = (() => {
 
   function unmark() {
     document.querySelector(".sheet-of-rooms > .drop")?.remove();
-    tray()?.classList.remove("over");
+    for (const each of document.querySelectorAll(".over")) each.classList.remove("over");
   }
 
   return { isRightToLeft, pieceOf, inWords, rowHeight, spotAt, step, lengthened, mark, unmark };
