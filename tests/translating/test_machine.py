@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from tests.factories import a_district
 from tests.translating.a_desk import GERMAN, NOW, TITLE, a_desk, city_of, now, state, write
@@ -13,6 +14,7 @@ from werkstadt.base import jobs
 from werkstadt.base.models import Job
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Conference
+from werkstadt.config import translating
 from werkstadt.translating.machine import drafts, runs
 from werkstadt.translating.machine.asking import Problem
 from werkstadt.translating.machine.protecting import pieces
@@ -207,10 +209,6 @@ def test_addresses_are_kept_like_names():
 
 
 def test_no_key_or_address_is_told_at_the_start(monkeypatch):
-    from django.core.exceptions import ImproperlyConfigured
-
-    from werkstadt.config import translating
-
     def set_to(**values: str) -> object:
         for name in ("", "_URL", "_KEY"):
             monkeypatch.setenv(f"WERKSTADT_TRANSLATE{name}", values.get(name, ""))

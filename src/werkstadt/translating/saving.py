@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -135,7 +135,11 @@ def _wrong(mistakes: Iterable[Mistake], changing: Sequence[tuple[TextAt, Written
         whose = [text for text, _ in changing if (text.ref, _pack_key(text)) == (mistake.ref, mistake.key)]
         whose = whose or [text for text, _ in changing if text.ref == mistake.ref] or [text for text, _ in changing]
         for text in whose:
-            found.setdefault(text.key, []).append(mistake.words)
+            # People know a text by its label, not by its key in a file.
+            said = (
+                replace(mistake, params={**mistake.params, "key": text.label}) if "key" in mistake.params else mistake
+            )
+            found.setdefault(text.key, []).append(said.words)
     return found
 
 

@@ -18,12 +18,4 @@ if (form) {
   addEventListener("beforeunload", (event) => {
     if (typed && !sending) event.preventDefault();
   });
-
-  // After saving: on with the text behind the one that was saved.
-  const saved = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (saved && saved.classList.contains("text")) {
-    const boxes = [...form.querySelectorAll("textarea")];
-    const next = boxes[boxes.indexOf(saved.querySelector("textarea")) + 1];
-    if (next) next.focus();
-  }
 }

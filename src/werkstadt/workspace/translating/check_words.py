@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from werkstadt.translating.checks import Check
@@ -43,4 +44,10 @@ SENTENCES: dict[str, str | Promise] = {
 def sentence(check: Check) -> str:
     """In the language of the page."""
     code = "name-also" if check.code == "name" and check.params.get("also") else check.code
-    return str(SENTENCES[code]) % check.params
+    params = {name: _isolated(value) for name, value in check.params.items()}
+    return str(SENTENCES[code]) % params
+
+
+def _isolated(value: str | int) -> str | int:
+    """In a sentence from right to left, words of another direction must not carry its signs with them."""
+    return f"\u2068{value}\u2069" if isinstance(value, str) and get_language_bidi() else value

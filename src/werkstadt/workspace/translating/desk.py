@@ -117,15 +117,23 @@ def _written(sent: QueryDict) -> list[Written]:
 
 
 def _back(request: StaffRequest, scope: Scope, language: str, saved: Saved) -> HttpResponse:
-    """To the same page, at the text whose button was pressed, or to the next texts that are missing."""
+    """To the same page, on with the next text, or to what is to do next."""
     url = scope.url("desk", language)
     told = {"saved": len(saved.changed), "reviewed": len(saved.reviewed)}
     if request.POST.get("next"):
         return HttpResponseRedirect(f"{url}?{urlencode({'show': OPEN} | told)}")
     here = {name: request.GET[name] for name in ("show", "page") if name in request.GET}
-    at = request.POST.get("save") or request.POST.get("review") or ""
-    anchor = f"#{at}" if at and at != ALL else ""
-    return HttpResponseRedirect(f"{url}?{urlencode(here | told)}{anchor}")
+    return HttpResponseRedirect(f"{url}?{urlencode(here | told)}{_next_box(request.POST)}")
+
+
+def _next_box(sent: QueryDict) -> str:
+    """The box behind the text whose button was pressed; browsers put the cursor there, also without a script."""
+    keys = [name.removeprefix(WORDS) for name in sent if name.startswith(WORDS)]
+    pressed = sent.get("save") or sent.get("review")
+    if pressed not in keys:
+        return ""
+    following = keys[keys.index(pressed) + 1 :]
+    return f"#box-{following[0] if following else pressed}"
 
 
 def _shown(found: Iterable[tuple[Entry, list[Translation]]], asked: QueryDict, typed: dict[str, str]) -> Shown:
