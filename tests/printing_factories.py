@@ -7,7 +7,7 @@ from typing import Any
 
 from werkstadt.conferences.models import Conference
 from werkstadt.printing import cards, codes
-from werkstadt.printing.models import CardBatch
+from werkstadt.printing.models import Card, CardBatch
 
 
 def seed_of(city: str) -> str:
@@ -20,5 +20,10 @@ def card_of(city: str) -> str:
 
 
 def a_card_batch(conference: Conference, size: int = 2, city: str = "jena", **facts: Any) -> CardBatch:
-    usual = {"key": f"cards-of-{city}", "by": "Büro", "at": conference.starts_at, "seed": lambda: seed_of(city)}
-    return cards.make(conference, size, **usual | facts)
+    usual = {"number": 1, "seed": seed_of(city), "key": f"cards-of-{city}", "made_at": conference.starts_at}
+    batch = CardBatch.objects.create(conference=conference, size=size, **usual | facts)
+    Card.objects.bulk_create(
+        Card(batch=batch, number=number, code_hash=codes.hash_of(code))
+        for number, code in enumerate(cards.codes_of(batch), 1)
+    )
+    return batch
