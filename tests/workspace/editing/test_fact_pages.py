@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.factories import a_registration, a_room, a_topic, a_whole_city, an_event, an_organisation, at
-from tests.staff import FROM_HERE, Visitor, become
+from tests.staff import Visitor, become
+from tests.workspace.editing.the_forms import filled, filled_from, page, send
 from werkstadt.accounts.roles import Role
 from werkstadt.areas.models import City
 from werkstadt.base import clock
@@ -37,29 +37,6 @@ def client(city) -> Client:
     found = become(Client(), Visitor(Role.ORGANISER, is_person=True))
     assert isinstance(found, Client)
     return found
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200, response
-    return str(response.content.decode())
-
-
-def filled(client: Client, address: str) -> dict[str, Any]:
-    """The form of a page as a browser would send it."""
-    form = client.get(address).context["form"]
-    sent: dict[str, Any] = {"base": client.get(address).context["base"]}
-    for bound in form:
-        value = bound.value()
-        if value in (None, False, ""):
-            continue
-        shown = bound.field.widget.format_value(value) if not isinstance(value, bool | list) else value
-        sent[bound.name] = "on" if shown is True else shown[0] if isinstance(shown, list) and len(shown) == 1 else shown
-    return sent
-
-
-def send(client: Client, address: str, sent: dict[str, Any]) -> Any:
-    return client.post(address, sent, headers=FROM_HERE)
 
 
 def test_the_overview_shows_every_fact_and_leads_to_its_form(client):
@@ -155,14 +132,6 @@ def test_two_who_edit_the_same_fact_see_both_versions(client):
     assert (event.title, event.capacity) == ({"de": "Ihre Werkstatt", "en": "Mine"}, 18)
 
 
-def filled_from(response: Any) -> dict[str, Any]:
-    """The form of an answer, sent again as it stands there."""
-    form = response.context["form"]
-    sent = {name: value for name, value in form.data.items() if value}
-    sent |= {name: form.data.getlist(name) for name in form.data if len(form.data.getlist(name)) > 1}
-    return sent | {"base": response.context["base"]}
-
-
 def test_mine_is_taken_when_it_is_sent_again(client):
     first, second = filled(client, EVENT), filled(client, EVENT)
     send(client, EVENT, first | {"title.de": "Ihre Werkstatt"})
@@ -217,7 +186,7 @@ def test_what_is_in_use_is_not_removed_and_its_users_are_named(client):
 def test_what_nobody_needs_is_removed(client):
     a_topic(Conference.objects.get(), slug="weg")
 
-    assert "Remove?" in page(client, f"{FACTS}remove/topic/{CONFERENCE}/weg/")
+    assert "Remove this?" in page(client, f"{FACTS}remove/topic/{CONFERENCE}/weg/")
     assert send(client, f"{FACTS}remove/topic/{CONFERENCE}/weg/", {}).status_code == 302
     assert not Topic.objects.filter(slug="weg").exists()
 

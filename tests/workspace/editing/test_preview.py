@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -57,6 +58,7 @@ def test_the_page_is_that_of_residents_without_the_bar_of_the_team(client):
     assert "Secret title" in shown
     assert "Sign out" not in shown
     assert 'class="site"' in shown
+    assert re.search(r'<link rel="stylesheet" href="[^"]*werkstadt/werkstadt[^"]*css"', shown)
 
 
 def test_pages_around_the_draft_know_it_only_in_the_preview(client):

@@ -79,6 +79,8 @@ class EntryForm(forms.Form):
         super().__init__(data, files)
         self.city, self.ref, self.entry, self.only = city, ref, dict(entry), only
         self.named = NAMED[ref.kind]
+        # Lists that have entries already: nothing has to follow.
+        self.filled: set[str] = set()
         self.known: dict[str, list[tuple[str, str]]] = {}
         self.parts = {key.key: self.part(key) for key in self.keys()}
         for name, part in self.parts.items():
@@ -148,7 +150,9 @@ class EntryForm(forms.Form):
     @cached_property
     def sections(self) -> list[tuple[Section, list[Group]]]:
         wanted = [section for section in self.named.sections if self.only in {"", section.slug}]
-        return [(section, [self.group(key.key) for key in section.keys]) for section in wanted]
+        return [
+            (section, [self.group(key.key) for key in section.keys if key.key not in self.filled]) for section in wanted
+        ]
 
     @property
     def example(self) -> Group | None:

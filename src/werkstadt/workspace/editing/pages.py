@@ -24,6 +24,8 @@ from werkstadt.workspace.editing.forms import EntryForm
 from werkstadt.workspace.editing.saving import Outcome
 from werkstadt.workspace.editing.words import NAMED
 
+# Lists of further entries that a form only knows to follow.
+FURTHER = {"place": "rooms", "contest": "drop_off_places", "division": "areas", "area": "members"}
 TEMPLATE = "workspace/facts/change.html"
 
 
@@ -69,7 +71,7 @@ def remove(request: StaffRequest, desk: Desk, ref: Ref) -> HttpResponse:
         except Refused as refused:
             users = [{"words": saying.refused(refused), "url": ""}]
     context = {
-        "title": _("Remove?"),
+        "title": _("Remove this?"),
         "named": NAMED[ref.kind],
         "name": named(desk.city, [ref])[ref],
         "seen": editing.edition(entry),
@@ -108,6 +110,8 @@ def done(request: StaffRequest) -> str:
 
 def _form(request: StaffRequest, desk: Desk, ref: Ref, outcome: Outcome, *, is_new: bool = False) -> HttpResponse:
     form, kind = outcome.form, NAMED[ref.kind]
+    lists = [] if is_new or form.only else _lists(desk, ref)
+    form.filled = _filled(desk, ref, lists)
     section = next((each for each in kind.sections if each.slug == form.only), None)
     context = {
         "title": kind.add if is_new else section.title if section else _("Change"),
@@ -120,7 +124,7 @@ def _form(request: StaffRequest, desk: Desk, ref: Ref, outcome: Outcome, *, is_n
         "refusal": outcome.refusal,
         "back": _above(desk, ref),
         "remove": "" if is_new or not kind.add or ref.kind == "conference" else desk.of("remove", ref),
-        "lists": [] if is_new or form.only else _lists(desk, ref),
+        "lists": lists,
         "file": form.entry.get("file") if ref.kind == "download" else None,
     }
     return pages.page(request, TEMPLATE, context, current=desk.current)
@@ -147,6 +151,21 @@ def _lists(desk: Desk, ref: Ref) -> list[dict[str, Any]]:
         return []
     kind = kinds[ref.kind]
     return [listing(desk, kind, listed(desk.city, kind, ref.key), within=ref.key[0])]
+
+
+def _filled(desk: Desk, ref: Ref, lists: list[dict[str, Any]]) -> set[str]:
+    """Keys of lists that have entries."""
+    key = FURTHER.get(ref.kind)
+    if key is None:
+        return set()
+    match ref.kind:
+        case "contest":
+            rows = listed(desk.city, "drop-off-place", ref.key)
+        case "division":
+            rows = areas_of(desk.city, ref.key[-1])
+        case _:
+            rows = [row for each in lists for row in each["rows"]]
+    return {key} if rows else set()
 
 
 def listing(desk: Desk, kind: str, rows: list[tuple[Ref, Any]], within: str = "") -> dict[str, Any]:

@@ -43,9 +43,7 @@ PAGES = {
     "public-home",
 }
 WIDTHS = ("phone", "desktop")
-LINK = re.compile(rb'\bhref="(?!#)([^"]*)"')
-# Addresses of styles and pictures stay.
-HEAD = re.compile(rb"<link\b[^>]*>")
+LINK = re.compile(rb'(<a\b[^>]*?\s)href="(?!#)([^"]*)"')
 # The browser may take styles and pictures from here; it may run, send and open nothing.
 FRAMED: Any = {"frame-ancestors": [SELF], "form-action": [NONE], "sandbox": ["allow-same-origin"]}
 
@@ -73,7 +71,7 @@ def preview(request: StaffRequest, conference: str) -> HttpResponse:
         "title": _("As residents see it"),
         "is_draft": shown.state == Conference.State.DRAFT,
         "languages_shown": [_choice(here, "language", code, own_name(code)) for code in codes],
-        "widths": [_choice(here, "width", "phone", _("Phone")), _choice(here, "width", "desktop", _("Desk"))],
+        "widths": [_choice(here, "width", "phone", _("Phone")), _choice(here, "width", "desktop", _("Large screen"))],
         "pages": [_choice(here, "page", key, label) for key, (label, _address) in pages.items()],
         "width": width,
         "frame": _frame(shown, str(language), pages[name][1]),
@@ -94,9 +92,8 @@ def framed(request: StaffRequest, conference: str) -> HttpResponse:
     with drafts.showing(request.conference.pk):
         answer = match.func(_as_nobody(request, parts.path, parts.query, match), *match.args, **match.kwargs)
     # A new answer: nothing that the page says about being shared goes along.
-    content = HEAD.sub(lambda found: found[0].replace(b"href=", b"data-kept-href="), answer.content)
-    content = LINK.sub(lambda found: _link(found, request.conference), content)
-    return HttpResponse(content.replace(b"data-kept-href=", b"href="), status=answer.status_code)
+    content = LINK.sub(lambda found: found[1] + _link(found[2], request.conference), answer.content)
+    return HttpResponse(content, status=answer.status_code)
 
 
 def _as_nobody(request: HttpRequest, path: str, query: str, match: ResolverMatch) -> HttpRequest:
@@ -128,9 +125,9 @@ def _shown(path: str, conference: Conference) -> ResolverMatch | None:
     return match if match.url_name in PAGES and of_this and of_its_area else None
 
 
-def _link(found: re.Match[bytes], conference: Conference) -> bytes:
+def _link(found: bytes, conference: Conference) -> bytes:
     """To the same page in the preview, or to nowhere."""
-    address = found[1].decode().replace("&amp;", "&")
+    address = found.decode().replace("&amp;", "&")
     parts = urlsplit(address)
     if parts.netloc or not parts.path or _shown(parts.path, conference) is None:
         return b'data-inert=""'

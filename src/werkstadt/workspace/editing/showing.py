@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from werkstadt.workspace.editing import shapes
 from werkstadt.workspace.editing.words import NAMED, Key, Section
 
 LONGEST = 160
+# Of Markdown: nobody reads them in a line.
+MARKS = re.compile(r"^\s*(?:[-*>]|#+|\d+\.)\s+|\*\*|__", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ def plainly(value: Any) -> Any:
     """Without knowing the kind: for two versions beside each other."""
     if isinstance(value, Mapping) and all(isinstance(each, str) for each in value.values()):
         said = Text(value).said()
-        return Said(Truncator(said.words).chars(LONGEST), said.language, said.is_missing)
+        words = MARKS.sub("", said.words)
+        return Said(Truncator(" ".join(words.split())).chars(LONGEST), said.language, said.is_missing)
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     return str(value)

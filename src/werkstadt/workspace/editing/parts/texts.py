@@ -36,14 +36,21 @@ class OneLine(Part):
         return {f"{self.name}.{code}": words for code, words in value.items()}
 
     def value(self, cleaned: Cleaned) -> Any:
-        words = {code: _lines(cleaned.get(f"{self.name}.{code}") or "") for code in self.languages}
+        words = {code: self.tidy(cleaned.get(f"{self.name}.{code}") or "") for code in self.languages}
         return {code: said for code, said in words.items() if said} or LEFT_OUT
+
+    def tidy(self, words: str) -> str:
+        """A long title may be typed in a field of several lines."""
+        return " ".join(_lines(words).split("\n"))
 
 
 class Paragraphs(OneLine):
     """Markdown."""
 
     rows = 4
+
+    def tidy(self, words: str) -> str:
+        return _lines(words)
 
 
 def _lines(words: str) -> str:

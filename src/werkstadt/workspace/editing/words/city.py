@@ -22,7 +22,7 @@ CITY = Named(
                 Key("also", _("What other languages call it"), follows=False),
                 Key("state", _("Federal state"), follows=False),
                 Key("motto", _("Motto"), _("Large on the first page."), follows=False),
-                Key("lead", _("The sentence below it"), follows=False),
+                Key("lead", _("The sentence below it"), follows=False, rows=3),
             ),
         ),
         Section(
@@ -52,7 +52,7 @@ CITY = Named(
                 Key("answer_weeks", _("Weeks until the administration owes an answer")),
                 Key("needs_kept_days", _("Support needs are deleted so many days after a conference")),
                 Key("contacts_kept_days", _("Contacts are deleted so many days after a conference")),
-                Key("followers_kept_days", _("Addresses of people who follow an area are asked for again after days")),
+                Key("followers_kept_days", _("Addresses for news by mail are deleted so many days after confirming")),
             ),
             _("The pages on privacy promise these periods to readers."),
         ),
@@ -104,7 +104,6 @@ SOURCE = Named(
     ),
     _("Where facts are known from; pages name them at their end."),
     unasked=SLUG,
-    is_ordered=True,
 )
 FIGURE = Named(
     "figure",

@@ -11,7 +11,7 @@ BASICS = Section(
     _("Title and purpose"),
     (
         Key("title", _("Title")),
-        Key("lead", _("In one or two sentences"), _("Stands large below the title and in previews of links.")),
+        Key("lead", _("In one or two sentences"), _("Stands large below the title and in previews of links."), rows=3),
         Key("goal", _("What it is for")),
         Key("themes", _("What it is about")),
         Key("organiser", _("Who organises it")),
