@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from tests.receipts import receipt_of
 from tests.routes import ROUTES, content
 from tests.staff import NOBODY, Visitor, become, cookies_of
 from werkstadt.accounts.roles import Role
+from werkstadt.packs import media
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFERENCE = "/{language}/conferences/jena-konferenz/"
@@ -45,11 +48,13 @@ MORE = [
     *(f"/{{language}}/receipt/{{token}}/{below}/" for below in ("cancel/buchbar", "contact", "needs", "delete")),
 ]
 # Reports are for the city only; icons are chosen by name, an unknown one is left out; the others are for packs.
+PACKED = {"application/zip", media.SHEET}
 NEVER_SHOWN = {
     "BarrierReport.language",
     "BarrierReport.page",
     "BarrierReport.words",
     "BarrierReportContact.words",
+    "Proposal.language",
     "Source.language",
     "Task.done_by",
     "Topic.icon",
@@ -96,9 +101,20 @@ def suspicious(response: Any) -> list[str]:
         json.loads(body)
     elif kind in {"text/calendar", "text/plain", "text/javascript"}:
         found += [line for line in body.decode().splitlines() if line.startswith(("X-Evil", "X-EVIL"))]
+    elif kind in PACKED:
+        found += suspicious_parts(body)
     elif kind != "image/png":
         found.append(kind)
     return found
+
+
+def suspicious_parts(body: bytes) -> list[str]:
+    """Names that lead elsewhere, formulas, links."""
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        names = packed.namelist()
+        tables = [packed.read(name) for name in names if name.startswith("xl/worksheets/")]
+    found = [name for name in names if name.startswith("/") or ".." in name.split("/")]
+    return found + [mark.decode() for mark in (b"<f>", b"<hyperlink") if any(mark in table for table in tables)]
 
 
 @pytest.mark.parametrize("language", ["de", "de-simple", "ar"])
