@@ -76,7 +76,7 @@ def test_a_new_conference_begins_with_another_one(client, city):
 
     new = Conference.objects.get(area=area)
     assert response.url == f"/en/workspace/{new.slug}/facts/?saved=1&told=0"
-    assert (new.slug, new.state, new.number) == ("planungsraum-west-2026", "draft", 1)
+    assert (new.slug, new.state, new.number) == ("west-2026", "draft", 1)
     assert new.events.count() == 2
 
 

@@ -80,7 +80,7 @@ def begin(request: StaffRequest) -> HttpResponse:
     areas = options(city, Ref("conference", ("",)), "area")
     first = {"source": request.GET.get("source") or (known[0].slug if known else ""), "area": request.GET.get("area")}
     form = BeginForm(request.POST or None, sources=sources, areas=areas, initial=first)
-    if request.method == "POST" and form.is_valid() and (slug := _copy(request, form, dict(areas))):
+    if request.method == "POST" and form.is_valid() and (slug := _copy(request, form)):
         return HttpResponseRedirect(reverse("workspace-facts", args=[slug]) + "?saved=1&told=0")
     context = {
         "title": _("New conference"),
@@ -91,10 +91,10 @@ def begin(request: StaffRequest) -> HttpResponse:
     return page(request, "workspace/facts/begin.html", context, current="workspace-conference-begin")
 
 
-def _copy(request: StaffRequest, form: BeginForm, areas: dict[str, str]) -> str:
+def _copy(request: StaffRequest, form: BeginForm) -> str:
     """The short name of the new conference, or nothing and the reason in the form."""
     given = form.cleaned_data
-    slug = given["slug"] or _proposed(request.city, areas[given["area"]], given["day"])
+    slug = given["slug"] or _proposed(request.city, given["area"], given["day"])
     try:
         copy_conference(
             request.city,
