@@ -13,7 +13,7 @@ from tests.factories import a_workshop
 from tests.following.people import NOVEMBER, a_follower, a_request, pass_to
 from werkstadt.base.post import sending
 from werkstadt.base.post.jobs import send_what_waited
-from werkstadt.following import telling
+from werkstadt.following import retention, telling
 from werkstadt.following.models import Follower
 from werkstadt.following.telling import Switch
 from werkstadt.workspace.telling import storing
@@ -75,6 +75,19 @@ def test_the_question_has_no_such_header_for_nobody_has_subscribed_yet(mail_serv
     pass_to(NOVEMBER)
 
     assert [letter["List-Unsubscribe"] for letter in mail_server.messages()] == [None]
+
+
+@pytest.mark.parametrize(("reply", "left"), [("550 5.1.1 unknown", 0), ("550 5.7.1 we do not trust you", 1)])
+def test_a_mailbox_that_is_gone_is_forgotten_but_not_for_a_quarrel_of_servers(mail_server, reply, left):
+    event = a_workshop()
+    a_follower(event)
+    mail_server.at_recipient = lambda envelope: reply
+    telling.switch(event, Switch("cancelled", {}), write=storing.write, by="Büro", at=NOVEMBER)
+    pass_to(NOVEMBER)
+
+    retention.forget_due(NOVEMBER)
+
+    assert Follower.objects.count() == left
 
 
 def test_without_tls_no_program_is_asked_to_press_the_button(mail_server, settings):

@@ -56,6 +56,8 @@ def leave_one(follower: Follower, follow: Follow) -> None:
 @transaction.atomic
 def leave(follower: Follower, *, at: datetime | None = None) -> None:
     """No more letters: the address, what was followed and the letters are deleted. A second time changes nothing."""
+    # First the follower, as whoever writes to them: two who want the same never wait for each other.
+    Follower.objects.select_for_update().filter(pk=follower.pk).first()
     post.forget(about=follower.about, at=at)
     Follower.objects.filter(pk=follower.pk).delete()
 

@@ -48,11 +48,17 @@ def note(
     message, is_new = Message.objects.get_or_create(conference=conference, key=key, defaults=made)
     if not is_new:
         return None
-    told = followers(conference, event, but, scope)
+    told = _still_there(followers(conference, event, but, scope))
     Waiting.objects.bulk_create([Waiting(follower_id=follower, message=message) for follower in told])
     if message.is_urgent and told:
         jobs.tell.enqueue(message.pk, at=at + PAUSE, key=str(message.pk))
     return message
+
+
+def _still_there(keys: Collection[int]) -> list[int]:
+    """Who leaves at this moment either has left before, or waits until they can be forgotten with all of it."""
+    locked = Follower.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return [follower.pk for follower in locked]
 
 
 def followers(
