@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.gzip import gzip_page
 
 from werkstadt.accounts import second_factor
 from werkstadt.accounts.doors import unstored
@@ -24,6 +25,8 @@ def for_the_team(view: View[Given]) -> View[Given]:
     """A role at one event of one conference is enough; passes of devices are not."""
     guarded = same_origin_strict(view)
 
+    # As at the other doors: Django adds bytes by chance, so that lengths tell nothing of what is secret.
+    @gzip_page
     @wraps(view)
     def behind_the_door(request: StaffRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         staff = doors.staff_at(request, None)
