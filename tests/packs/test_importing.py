@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def rows() -> dict[str, int]:
-    return {model.__name__: model.objects.count() for model in apps.get_models() if hasattr(model, "objects")}
+    ours = [model for model in apps.get_models() if model.__module__.startswith("werkstadt.")]
+    return {model.__name__: model.objects.count() for model in ours if hasattr(model, "objects")}
 
 
 def changes(report) -> dict[str, list[str]]:
