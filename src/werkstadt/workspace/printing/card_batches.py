@@ -60,7 +60,6 @@ def card_batches(request: StaffRequest, conference: str) -> HttpResponse:
         "key": form_key(request),
         "made": list(_made(shown, languages)),
         "pdf": reverse("workspace-print-pdf", args=[shown.slug, CARDS.slug]),
-        "languages": languages,
         "breadcrumb": [{"label": gettext("Print"), "url": reverse("workspace-print", args=[shown.slug])}],
     }
     return page(request, "workspace/printing/cards.html", context, current="workspace-print")

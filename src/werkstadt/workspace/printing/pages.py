@@ -54,7 +54,7 @@ def things(request: StaffRequest, conference: str) -> HttpResponse:
         "title": gettext("Print"),
         "offers": [_offer(each, source, query) for each in THINGS if each.roles & request.staff.roles],
         "form": form,
-        "languages": form.languages,
+        "chosen": form.languages,
         "cards": CARDS,
         "query": query,
         "is_draft": request.conference.state == Conference.State.DRAFT,
