@@ -140,7 +140,7 @@ def test_opening_the_link_changes_nothing_and_the_button_confirms(event):
 
     assert "Do you want news about this?" in shown
     assert (before, Follow.objects.confirmed().count()) == (0, 1)
-    assert "news come from now on" in Client().get(answer.headers["Location"]).content.decode()
+    assert "news comes from now on" in Client().get(answer.headers["Location"]).content.decode()
 
 
 def test_who_confirms_in_another_language_gets_letters_in_it(event):

@@ -17,7 +17,7 @@ from werkstadt.following.models import Follow, Follower
 
 UNCONFIRMED, OLD = "deleted unconfirmed requests for news", "deleted followers"
 UNREACHABLE = "deleted followers without a mailbox"
-# What mail servers say of a mailbox that does not exist (RFC 3463); what they say when they do not trust us is no reason.
+# What mail servers say of a mailbox that does not exist (RFC 3463). That they do not trust us is no reason.
 NO_MAILBOX = re.compile(r"\d{3} 5\.(?:1\.(?:1|2|3|6|10)|2\.1)")
 
 
