@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from werkstadt.areas.models import Boundaries, City, District, Membership, Population
+from werkstadt.areas.models import Boundaries, City, District
 from werkstadt.base.models import Fact
 from werkstadt.base.translated import Text
 from werkstadt.conferences.models import Conference, Place
@@ -51,23 +51,21 @@ class Entries:
     def areas_file(self) -> Data:
         boundaries = Boundaries.objects.filter(city=self.city).first()
         data: Data = {"boundaries": self.entry("boundaries", boundaries)} if boundaries else {}
-        if districts := [self.district(district) for district in _by_slug(self.city.districts.all())]:
+        rows = self.city.districts.defer("geometry", "shape").prefetch_related("populations")
+        if districts := [self.district(district) for district in _by_slug(rows)]:
             data["districts"] = districts
         divisions = [
             self.entry("division", division, {"areas": [self.area(area) for area in division.areas.all()]})
-            for division in self.city.divisions.all()
+            for division in self.city.divisions.prefetch_related("areas__memberships__district")
         ]
         return data | ({"divisions": divisions} if divisions else {})
 
     def district(self, district: District) -> Data:
-        numbers = Population.objects.filter(district=district).order_by("as_of")
+        numbers = sorted(district.populations.all(), key=lambda number: number.as_of)
         return self.entry("district", district, {"populations": self.all("population", numbers)})
 
     def area(self, area: Any) -> Data:
-        rows = sorted(
-            Membership.objects.filter(area=area).select_related("district"),
-            key=lambda member: (member.district.slug, str(member.valid_from or "")),
-        )
+        rows = sorted(area.memberships.all(), key=lambda member: (member.district.slug, str(member.valid_from or "")))
         return self.entry("area", area, {"members": self.all("member", rows)})
 
     def conference_file(self, conference: Conference) -> Data:

@@ -44,6 +44,8 @@ PAGES = {
 }
 WIDTHS = ("phone", "desktop")
 LINK = re.compile(rb'(<a\b[^>]*?\s)href="(?!#)([^"]*)"')
+# Nothing runs in the frame, and browsers complain of what they must not run.
+SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL)
 # The browser may take styles and pictures from here; it may run, send and open nothing.
 FRAMED: Any = {"frame-ancestors": [SELF], "form-action": [NONE], "sandbox": ["allow-same-origin"]}
 
@@ -92,7 +94,7 @@ def framed(request: StaffRequest, conference: str) -> HttpResponse:
     with drafts.showing(request.conference.pk):
         answer = match.func(_as_nobody(request, parts.path, parts.query, match), *match.args, **match.kwargs)
     # A new answer: nothing that the page says about being shared goes along.
-    content = LINK.sub(lambda found: found[1] + _link(found[2], request.conference), answer.content)
+    content = LINK.sub(lambda found: found[1] + _link(found[2], request.conference), SCRIPT.sub(b"", answer.content))
     return HttpResponse(content, status=answer.status_code)
 
 
