@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from werkstadt.areas import barriers
 from werkstadt.areas.models import City, PlanningArea
+from werkstadt.base.models import AuditEntry
 from werkstadt.base.translated import Text, TranslatedField
 from werkstadt.conferences.models import Conference, Event, Place
 from werkstadt.downloads.models import Download
@@ -43,6 +44,8 @@ ATTACKS = (
 # What is no text of people: short names, checksums, and names that must exist elsewhere.
 SPARED = (models.SlugField, models.UUIDField)
 SPARED_NAMES = {"sha256", "media_type", "time_zone", "key", "file", "token_hash", "code_hash", "secret_hash", "nonce"}
+# A change of the (unused) password would sign people out.
+SPARED_NAMES |= {"about_model", "about_pk", "password"}
 # The receipt of the conference that is still open.
 OPEN = "offen"
 LANGUAGE = '"><evil onx=1 evil="'
@@ -121,8 +124,9 @@ def _poison(row: models.Model, marks: dict[str, str], *, is_language_poisoned: b
         if isinstance(field, TranslatedField):
             setattr(row, field.name, Text({LANGUAGE if is_language_poisoned else "de": words}))
         else:
-            setattr(row, field.name, words)
-    row.save()
+            setattr(row, field.name, words.lower() if isinstance(field, models.EmailField) else words)
+    # The audit trail takes no changes by itself.
+    models.Model.save(row) if isinstance(row, AuditEntry) else row.save()
 
 
 class Suspicious(HTMLParser):

@@ -11,9 +11,9 @@ from django.utils import timezone
 from tests.factories import a_city, a_conference, a_device, a_pass, an_area, at
 from werkstadt.accounts import access
 from werkstadt.accounts.models import Device, Pass
-from werkstadt.accounts.roles import Role
+from werkstadt.accounts.roles import PASS_ROLES, Role
 from werkstadt.base import audit
-from werkstadt.cli import ROLES
+from werkstadt.cli import PEOPLE_ROLES, ROLES
 from werkstadt.config import passes
 from werkstadt.config.problems import Stopped
 
@@ -27,7 +27,8 @@ def give(**more: Any) -> list[str]:
 
 
 def test_the_command_knows_the_roles_that_there_are():
-    assert list(ROLES) == Role.values
+    assert list(ROLES) == [str(role) for role in PASS_ROLES]
+    assert set(PEOPLE_ROLES) == set(Role.values)
 
 
 def test_a_new_pass_says_its_link_once():
