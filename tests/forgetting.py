@@ -13,12 +13,14 @@ from django.conf import settings
 from django.db import connection, models
 
 from tests.factories import a_device, a_pass, a_workshop, at
+from tests.proposal_factories import a_proposal
 from werkstadt.areas.models import BarrierReport, BarrierReportContact, City
 from werkstadt.base import privacy
 from werkstadt.base.jobs import run_waiting, schedule, work
 from werkstadt.base.models import Letter
 from werkstadt.base.privacy import NOT_BY_ITSELF
 from werkstadt.conferences.models import Conference
+from werkstadt.proposals.models import Message
 from werkstadt.seats import erasing
 from werkstadt.seats.models import Arrival, Booking, Contact, Placement, Registration, SupportNeeds, Wish
 from werkstadt.seats.needs import Needs, seal
@@ -80,7 +82,7 @@ def a_conference_with_canaries(conference: Conference) -> Canaries:
     for number in range(PEOPLE):
         for row in _a_person(conference, event, number):
             canaries.of(row)
-    for row in [*_a_report(conference.area.city), *_a_door(conference)]:
+    for row in [*_a_report(conference.area.city), *_a_door(conference), *_an_offer(conference)]:
         canaries.of(row)
     return canaries
 
@@ -109,6 +111,15 @@ def _a_person(conference: Conference, event: Any, number: int) -> Iterator[model
     )
     if number == 0:
         yield Placement.objects.create(conference=conference, computed_at=NOVEMBER, seed="1", method="flow 1")
+
+
+def _an_offer(conference: Conference) -> Iterator[models.Model]:
+    """What somebody proposed for an organisation, and what was written about it."""
+    proposal = a_proposal(conference)
+    yield proposal
+    yield proposal.contact
+    yield proposal.versions.get()
+    yield Message.objects.create(proposal=proposal, kind="reply", words="", written_at=NOVEMBER)
 
 
 def _a_report(city: City) -> Iterator[models.Model]:

@@ -31,6 +31,7 @@ DELETING = {
     "seats.retention.delete_due": "seats.contact.name",
     "areas.forget_contacts_of_reports": "areas.barrierreportcontact.words",
     "accounts.clear_away_ended_passes": "accounts.device.label",
+    "proposals.delete_proposals": "proposals.proposalcontact.email",
 }
 
 
@@ -83,6 +84,7 @@ def test_numbers_stay_and_a_record_without_names(canaries):
         ("calendar", "deleted support needs", '{"number": 20}'),
         ("calendar", "deleted contacts and ways to registrations", '{"number": 20}'),
         ("calendar", "deleted contacts of reports", '{"number": 1}'),
+        ("calendar", "deleted proposals", '{"number": 1}'),
         ("calendar", "deleted ended passes", '{"number": 1}'),
     }
     # What stays is written down, so that nobody adds to it by mistake.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from werkstadt.base import audit
 from werkstadt.base.post import retention
 from werkstadt.conferences.models import Conference
 from werkstadt.following import retention as followers
+from werkstadt.proposals import erasing
 from werkstadt.seats.retention import deleting
 
 NOTHING = ["    nothing"]
@@ -27,8 +29,9 @@ def _indented(lines: Iterator[str]) -> list[str]:
 
 def _waiting() -> Iterator[str]:
     for each in deleting.waiting():
-        when = f"on {each.gone_on}" if each.gone_on else "not by itself, for the day of the conference is not known"
-        yield f"{each.conference.slug}: {each.number} {each.what}, {when}"
+        yield f"{each.conference.slug}: {each.number} {each.what}, {_when(each.gone_on)}"
+    for conference, number, day in erasing.waiting():
+        yield f"{conference.slug}: {number} proposals with their contacts, {_when(day)}"
     for city, number, first in barriers.waiting():
         yield f"{city.slug}: {number} contacts of reports, the first on {first}"
     for city, number in followers.waiting():
@@ -37,6 +40,10 @@ def _waiting() -> Iterator[str]:
     number, first_at = retention.waiting()
     if number:
         yield f"{number} letters" + (f", the first on {timezone.localdate(first_at)}" if first_at else "")
+
+
+def _when(day: date | None) -> str:
+    return f"on {day}" if day else "not by itself, for the day of the conference is not known"
 
 
 def _deleted() -> Iterator[str]:

@@ -30,10 +30,20 @@ def gone_on(conference: Conference) -> date | None:
     return periods.gone_on(conference.area.city, ended, CONTACTS_PERIOD) if ended else None
 
 
+def waiting() -> list[tuple[Conference, int, date | None]]:
+    """What will be deleted: how many of each conference, and on which day."""
+    return [(conference, Proposal.objects.of(conference).count(), gone_on(conference)) for conference in _asked()]
+
+
 def delete_due(at: datetime) -> int:
     """Delete what has become due; it may run at any time, and twice. Returns how many proposals."""
-    conferences = Conference.objects.filter(pk__in=Proposal.objects.values("conference")).select_related("area__city")
-    return sum(_delete_due_of(conference, at) for conference in conferences)
+    return sum(_delete_due_of(conference, at) for conference in _asked())
+
+
+def _asked() -> list[Conference]:
+    """Those for which something was proposed."""
+    found = Conference.objects.filter(pk__in=Proposal.objects.values("conference"))
+    return list(found.select_related("area__city"))
 
 
 @transaction.atomic
