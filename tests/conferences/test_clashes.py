@@ -25,7 +25,7 @@ from tests.conferences.a_plan import (
 )
 from werkstadt.conferences import clashes
 from werkstadt.conferences.clashes import Code, Severity
-from werkstadt.conferences.models import Event, Room
+from werkstadt.conferences.models import Event, Place, Room
 
 KIND = Event.Kind
 
@@ -106,7 +106,9 @@ def test_a_room_has_no_more_chairs_than_it_has():
 def test_steps_are_said_once_for_each_room_and_only_where_they_are_known():
     cellar = Room(pk=9, place=SCHOOL, name="Keller", is_step_free=False)
     events = one("a", room=cellar), one("b", "13:00", "14:00", room=cellar), one("c", room=HALL), one("d", place=PARK)
+    walk = one("e", place=Place(pk=7, name="Turm", is_step_free=False), kind=KIND.RUN_UP)
 
+    assert found(Code.STEPS, walk) == []
     assert named(found(Code.STEPS, *events)) == [["a", "b"]]
 
 
@@ -166,6 +168,13 @@ def test_one_interpreter_is_at_one_event_at_a_time():
     assert clash[0].params == {"language": "uk", "needed": 2, "there": 1}
     assert found(Code.INTERPRETERS, *events, conference=a_day()) == []
     assert found(Code.INTERPRETERS, *events, conference=a_day(interpreters={"uk": 2, "gsg": 2})) == []
+
+
+def test_the_most_events_at_once_in_a_language_are_named_once():
+    both = {"interpreted": ["uk"]}
+    events = one("a", "11:00", "13:00", **both), one("b", "11:00", "12:30", **both), one("c", "11:30", "12:00", **both)
+
+    assert named(found(Code.INTERPRETERS, *events, conference=a_day(interpreters={"uk": 1}))) == [["a", "b", "c"]]
 
 
 def test_a_language_that_nobody_interprets_is_reported():
@@ -232,6 +241,14 @@ def test_a_break_is_measured_once_for_a_whole_round():
     }
 
 
+def test_events_of_a_round_that_begin_one_after_the_other_are_one_round():
+    first = one("a", room=HALL, round=MORNING), one("b", "11:15", "12:00", room=UPSTAIRS, round=MORNING)
+
+    clash = found(Code.BREAK_TOO_SHORT, *first, one("c", "12:05", "13:05", room=CANTEEN))
+
+    assert named(clash) == [["a", "b", "c"]]
+
+
 # The day
 
 
@@ -270,7 +287,7 @@ def test_a_workshop_in_the_break_is_a_hint_and_an_activity_is_not():
 
 def test_what_takes_place_without_childcare_is_named_once():
     care = one("k", "10:30", "12:00", kind=KIND.CHILDCARE), one("l", "12:00", "13:00", kind=KIND.CHILDCARE)
-    events = one("a", "10:00", "11:00"), one("b", "11:30", "12:30"), one("c", "12:30", "13:30")
+    events = one("a", "10:00", "11:00"), one("b", "11:30", "13:00"), one("c", "12:30", "13:30")
 
     clash = found(Code.CHILDCARE, *care, *events)
 

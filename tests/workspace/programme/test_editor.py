@@ -6,10 +6,13 @@ import re
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from tests.factories import a_registration, an_event, at
+from tests.factories import a_person, a_registration, an_event, at
 from tests.workspace.programme.a_programme import CHECK, SAVE, a_programme, moved, send, spot_of, stands
 from tests.workspace.the_team import address, page, somebody
+from werkstadt.accounts.models import Grant, Person
+from werkstadt.accounts.roles import Role
 from werkstadt.base.models import AuditEntry
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats.models import Contact, Untold
@@ -94,6 +97,40 @@ def test_the_page_asks_the_database_as_often_for_many_events(
         event.hosts.set([])
     with django_assert_num_queries(len(first.captured_queries)):
         page(organiser, "programme/")
+
+
+def test_who_moderates_two_events_at_once_is_named(organiser, conference):
+    city = conference.area.city
+    for slug in ("wald", "wiese"):
+        where = {"conference_slug": conference.slug, "event_slug": slug}
+        person = Person.objects.filter(name="Jo").first() or a_person(name="Jo")
+        Grant.objects.create(person=person, city=city, role=Role.MODERATOR, granted_at=at("2025-11-01 09:00"), **where)
+
+    response = organiser.get(address("programme/"))
+
+    assert clashes(response) == ["moderator-twice"]
+    assert "Jo moderates “Wald” and “Wiese” at the same time." in text(response)
+
+
+def test_each_day_has_its_own_grid(organiser, conference):
+    Conference.objects.update(ends_at=at("2025-12-14 15:00"))
+    Event.objects.filter(slug="bach").update(starts_at=at("2025-12-14 12:00"), ends_at=at("2025-12-14 13:00"))
+
+    first, second = page(organiser, "programme/"), page(organiser, "programme/?day=2025-12-14")
+
+    assert set(pieces(first)) == {"teich", "wald", "wiese"}
+    # From nine o'clock.
+    assert pieces(second)["bach"] == "c2 s16 d4"
+    assert set(pieces(page(organiser, "programme/?day=never"))) == set(pieces(first))
+
+
+def test_without_an_end_the_grid_goes_on_to_the_usual_hour(organiser, conference):
+    Event.objects.update(starts_at=None, ends_at=None)
+    Conference.objects.update(starts_at=at("2025-12-13 12:00"), ends_at=None)
+
+    board = organiser.get(address("programme/")).context["board"]
+
+    assert [timezone.localtime(hour).hour for hour, _row in board.hours] == [13, 14, 15, 16]
 
 
 # Trying

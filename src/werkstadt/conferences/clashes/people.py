@@ -66,12 +66,13 @@ def too_few_interpreters(plan: Plan) -> Iterator[Clash]:
     day = plan.of_the_day
     for language in sorted({code for each in day for code in each.event.interpreted}):
         in_language = [each for each in day if language in each.event.interpreted]
-        found: list[frozenset[Planned]] = []
-        for moment in sorted({each.start for each in in_language}):
-            together = frozenset(each for each in in_language if each.start <= moment < each.end)
-            if len(together) > there.get(language, 0) and not any(together <= known for known in found):
-                found.append(together)
-        for together in found:
+        at_once = {
+            frozenset(each for each in in_language if each.start <= start.start < each.end) for start in in_language
+        }
+        for together in at_once:
+            # Fewer of them, before the last began or after the first was over, is nothing new.
+            if len(together) <= there.get(language, 0) or any(together < more for more in at_once):
+                continue
             events = tuple(each.event for each in in_language if each in together)
             params = {"language": language, "needed": len(events), "there": there.get(language, 0)}
             yield Clash(Code.INTERPRETERS, Severity.CLASH, events, params)

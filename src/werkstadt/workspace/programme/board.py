@@ -171,21 +171,18 @@ def _columns(loaded: Loaded, here: Sequence[Planned]) -> list[Column]:
 
 
 def _span(loaded: Loaded, inside: Sequence[Planned], day: date | None) -> tuple[datetime, datetime] | None:
-    """From the full hour before the first thing to the one after the last; 24 hours at most."""
+    """The hours of the conference, or the usual ones where it has none on this day, and whatever lies outside."""
     if day is None:
         return None
-    conference = loaded.conference
-    moments = [moment for each in inside for moment in (each.start, each.end)]
-    moments += [
-        moment for moment in (conference.starts_at, conference.ends_at) if moment and timezone.localdate(moment) == day
-    ]
     midnight = timezone.make_aware(datetime(day.year, day.month, day.day))
-    if not moments:
-        return tuple(midnight + timedelta(hours=hour) for hour in USUAL_HOURS)  # type: ignore[return-value]
-    first = (max(min(moments), midnight) - midnight) // timedelta(hours=1)
-    last = -(-(max(moments) - midnight) // timedelta(hours=1))
-    hours = (first, min(24, max(last, first + 1)))
-    return tuple(midnight + timedelta(hours=hour) for hour in hours)  # type: ignore[return-value]
+    moments = [moment for each in inside for moment in (each.start, each.end)]
+    hours = (loaded.conference.starts_at, loaded.conference.ends_at)
+    for moment, usual in zip(hours, USUAL_HOURS, strict=True):
+        is_today = moment is not None and timezone.localdate(moment) == day
+        moments.append(moment if moment and is_today else midnight + timedelta(hours=usual))
+    first = max(0, (min(moments) - midnight) // timedelta(hours=1))
+    last = min(24, max(first + 1, -(-(max(moments) - midnight) // timedelta(hours=1))))
+    return midnight + timedelta(hours=first), midnight + timedelta(hours=last)
 
 
 def _rows(each: Planned, first: datetime, last: datetime) -> str:

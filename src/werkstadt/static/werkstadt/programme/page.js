@@ -32,7 +32,7 @@ const programmePage = (() => {
       undo();
     } else if (button.hasAttribute("formaction")) {
       event.preventDefault();
-      programmeState.remember();
+      if (button.name) programmeState.remember();
       programmeLine.ask({ submitter: button, then: () => focusAfter(button) });
     }
   });
