@@ -81,6 +81,11 @@ TERMS: dict[str, dict[str, str]] = {
     "Korrekturhinweis": {"en": "correction note", "uk": "зауваження"},
     "Dokumentation": {"en": "documentation", "uk": "документація", "ru": "документация"},
     "Fachdienst": {"en": "department", "uk": "відділ"},
+    "Platzbuchung": {"en": "booking", "uk": "бронювання", "ru": "бронирование", "ar": "حجز"},
+    "Moderation": {"en": "moderation|moderator", "uk": "модерація|модератор", "ru": "модерация|модератор"},
+    "Bestandsbuch": {"en": "ledger", "uk": "реєстр"},
+    "Meilenstein": {"en": "milestone", "uk": "етап"},
+    "Impulsveranstaltung": {"en": "impulse event", "uk": "імпульсна подія", "ru": "импульсная встреча"},
 }
 
 # Words that were taken for the German one and mean another thing.
