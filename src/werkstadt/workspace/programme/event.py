@@ -48,6 +48,7 @@ def move(request: StaffRequest, conference: str, event: str) -> HttpResponse:
     context = {
         "title": _("Place and time"),
         "event": moved,
+        "entry": f"{request.conference.slug}/{moved.slug}",
         "form": form,
         "errors": plan_forms.errors(form) if form.is_bound else [],
         "stood": mark(now),
