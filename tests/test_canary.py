@@ -54,6 +54,8 @@ NEVER_SHOWN = {
     "BarrierReport.page",
     "BarrierReport.words",
     "BarrierReportContact.words",
+    "Follower.language",
+    "Follower.mark",
     "Proposal.language",
     "Source.language",
     "Task.done_by",
