@@ -132,7 +132,7 @@ def _link(found: bytes, conference: Conference) -> bytes:
     address = found.decode().replace("&amp;", "&")
     parts = urlsplit(address)
     if parts.netloc or not parts.path or _shown(parts.path, conference) is None:
-        return b'data-inert=""'
+        return b'href="#" data-inert=""'
     language = parts.path.split("/")[1]
     return f'href="{_frame(conference, language, address).replace("&", "&amp;")}"'.encode()
 
