@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -172,6 +173,17 @@ def test_pressed_twice_is_asked_once_and_done_by_a_job(settings, server: Server)
 
     assert (first, waiting) == (second, 1)
     assert state(conference) == State.MACHINE
+
+
+def test_a_run_that_nobody_ended_stands_in_the_way_for_an_hour_only(settings, server: Server):
+    conference = a_desk()
+    use(settings, "deepl", server.url)
+    asked = [
+        drafts.ask(city_of(conference), conference, "uk", by="person 1", at=NOW + timedelta(minutes=minutes)).pk
+        for minutes in (0, 59, 60)
+    ]
+
+    assert asked[0] == asked[1] != asked[2]
 
 
 @pytest.mark.parametrize("language", ["uk", "de-simple"])

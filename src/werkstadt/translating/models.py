@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from werkstadt.base.translated import TranslatedField
 from werkstadt.conferences.models import Conference
 
 HASH_LENGTH = 64
+LONGEST_RUN = timedelta(hours=1)
 
 
 class TextState(models.Model):
@@ -136,6 +139,6 @@ class MachineRun(models.Model):
     def __str__(self) -> str:
         return f"{self.language} {self.asked_at:%Y-%m-%d %H:%M}"
 
-    @property
-    def is_going_on(self) -> bool:
-        return self.ended_at is None
+    def is_going_on(self, at: datetime) -> bool:
+        """A job that failed altogether says nothing; after an hour somebody may ask anew."""
+        return self.ended_at is None and at - self.asked_at < LONGEST_RUN

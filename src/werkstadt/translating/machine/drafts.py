@@ -22,9 +22,9 @@ def ask(city: City, conference: Conference | None, language: str, *, by: str, at
     if not runs.can_translate(language):
         raise Refused(Problem.OFF)
     City.objects.select_for_update().get(pk=city.pk)
-    going_on = MachineRun.objects.filter(city=city, conference=conference, language=language, ended_at=None).first()
-    if going_on:
-        return going_on
+    last = MachineRun.objects.filter(city=city, conference=conference, language=language).first()
+    if last and last.is_going_on(at):
+        return last
     run = MachineRun.objects.create(city=city, conference=conference, language=language, asked_at=at, asked_by=by)
     jobs.translate.enqueue(run.pk)
     audit.note(by, "machine translation asked", conference or city, at, language=language)

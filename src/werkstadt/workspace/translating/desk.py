@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -87,6 +88,7 @@ def _page(
         "saved": saved,
         "deliveries": access.deliveries(scope.city, scope.conference, language),
         "run": run,
+        "is_drafting": bool(run and run.is_going_on(clock.now())),
         "run_problem": Problem(run.problem).label if run and run.problem else "",
         "has_machine": runs.can_translate(language),
     }
@@ -189,7 +191,9 @@ def _pages(scope: Scope, language: str, shown: Shown) -> dict[str, str]:
 
 
 def _addresses(scope: Scope, language: str) -> dict[str, str]:
+    preview = reverse("workspace-preview", args=[scope.conference.slug]) if scope.conference else ""
     return {
+        "preview_url": preview and f"{preview}?{urlencode({'language': language})}",
         "overview_url": scope.url(),
         "desk_url": scope.url("desk", language),
         "glossary_url": scope.url("glossary"),
