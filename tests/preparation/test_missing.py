@@ -63,7 +63,7 @@ def complete() -> Conference:
     room = a_room(venue, name=EVERYWHERE, seats=30, is_step_free=True, has_hearing_loop=False)
     texts = dict.fromkeys(("title", "lead", "audience", "age_reason"), EVERYWHERE)
     conference = Conference.objects.create(
-        area=an_area(city),
+        area=an_area(city, short_name="Nord"),
         slug="werkstadt-nord",
         starts_at=at("2025-12-13 09:00"),
         ends_at=at("2025-12-13 15:00"),
@@ -185,6 +185,16 @@ def whole(**facts: Any) -> Step:
     return lambda conference: Conference.objects.update(**facts)
 
 
+def beside(**facts: Any) -> Step:
+    """The city has another area, and the conference says this."""
+
+    def step(conference: Conference) -> object:
+        an_area(conference.area.city, slug="ost", name="Planungsraum Ost", short_name="Ost")
+        return Conference.objects.update(**facts) if facts else None
+
+    return step
+
+
 def run_up(**facts: Any) -> Step:
     usual = {"starts_at": at("2025-11-22 13:00"), "ends_at": at("2025-11-22 15:00"), "max_age": 99}
     place = {"meeting_point": EVERYWHERE, "title": EVERYWHERE}
@@ -272,6 +282,21 @@ SEEDED: dict[str, tuple[Code, Step, Step]] = {
         Code.ADDRESS_IN_TEXT,
         whole(lead=EVERYWHERE | {"de": "In der Altenburger Str. 12"}),
         lambda _conference: Place.objects.update(street="Altenburger Straße 12"),
+    ),
+    "the title names another area": (
+        Code.OTHER_AREA,
+        beside(title=EVERYWHERE | {"de": "Leben in Jena-Ost"}),
+        whole(title=EVERYWHERE | {"de": "Leben in Jena-Nord"}),
+    ),
+    "the lead is about another part of the city": (
+        Code.OTHER_AREA,
+        beside(lead=EVERYWHERE | {"de": "Menschen aus dem Osten Jenas sprechen miteinander."}),
+        whole(lead=EVERYWHERE | {"de": "Menschen aus dem Norden sprechen mit Gästen aus dem Osten."}),
+    ),
+    "an event is about another area": (
+        Code.OTHER_AREA_BESIDE,
+        lambda conference: (beside()(conference), event(title=EVERYWHERE | {"de": "Sport in Ost"})(conference)),
+        event(title=EVERYWHERE | {"de": "Sport an Ostern"}),
     ),
     "the venue is there twice": (
         Code.TWO_ADDRESSES,

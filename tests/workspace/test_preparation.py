@@ -231,7 +231,7 @@ def test_each_thing_that_can_be_missing_has_a_sentence():
     from werkstadt.workspace.preparation import lack_words
 
     params = dict.fromkeys(
-        ("name", "said", "street", "one", "other", "other_name", "room_name", "capacity", "seats"), "Wort"
+        ("name", "said", "street", "one", "other", "other_name", "room_name", "capacity", "seats", "area"), "Wort"
     )
     special: dict[str, dict[str, Any]] = {
         Code.TRANSLATIONS: {"language": "uk", "missing": 2, "texts": 9},

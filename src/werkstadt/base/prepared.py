@@ -32,7 +32,7 @@ class Prepared:
 
     def __init__(self, build: Callable[..., QuerySet[Any]]) -> None:
         self._build = build
-        self._known: dict[Any, tuple[QuerySet[Any], Any, str, list[Any]]] = {}
+        self._known: dict[Any, tuple[Any, Any, str, list[Any]]] = {}
         self._lock = threading.Lock()
 
     def __call__(self, *asked: Asked) -> list[Any]:
@@ -52,10 +52,11 @@ class Prepared:
         compiler.connection, compiler.query = connection, query
         params = tuple(given[each] if isinstance(each, int) else each.value for each in places)
         compiler.as_sql = lambda *_args, **_more: (sql, params)
-        query.get_compiler = lambda *_args, **_more: compiler  # type: ignore[method-assign]
-        found = queryset._chain()
-        found._query = query  # type: ignore[attr-defined]
-        return list(queryset._iterable_class(found))  # type: ignore[attr-defined]
+        query.get_compiler = lambda *_args, **_more: compiler
+        found: Any = queryset._chain()
+        found._query = query
+        rows: list[Any] = list(queryset._iterable_class(found))
+        return rows
 
     def _put_together(self, asked: Sequence[Asked]) -> tuple[QuerySet[Any], Any, str, list[Any]]:
         marks = _marks(asked)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from werkstadt.areas.models import PlanningArea
 from werkstadt.conferences.models import Conference
 from werkstadt.preparation.missing import in_words, material, needed, places, programme
 from werkstadt.preparation.missing.lacks import Code, Lack, Severity
@@ -18,6 +19,7 @@ CHECKS = (
     needed.facts,
     places.accessibility,
     in_words.ages,
+    in_words.areas,
     in_words.addresses,
     in_words.languages,
     in_words.hours,
@@ -39,9 +41,9 @@ def of(conference: Conference) -> list[Lack]:
     return of_all([conference])[conference.pk]
 
 
-def of_all(conferences: Sequence[Conference]) -> dict[int, list[Lack]]:
-    """By key of the conference; all of one city, and as many queries as for one."""
-    return {each.conference.pk: _lacks(each) for each in material.of(conferences)}
+def of_all(conferences: Sequence[Conference], areas: Sequence[PlanningArea] | None = None) -> dict[int, list[Lack]]:
+    """By key of the conference; all of one city, and as many queries as for one. `areas`: its areas, if known."""
+    return {each.conference.pk: _lacks(each) for each in material.of(conferences, areas)}
 
 
 def _lacks(found: material.Material) -> list[Lack]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import time
 
 _YEARS = r"\s*(?:-?\s*)?Jahre?n?\b"
@@ -83,3 +84,17 @@ def _short(words: str) -> str:
 
 def _joined(number: str) -> str:
     return number.replace(" ", "").lower()
+
+
+def names_of_area(short_name: Mapping[str, str], name: Mapping[str, str]) -> set[str]:
+    """What people call an area: „Nord“; two for „West/Zentrum“."""
+    called = short_name.get("de") or name.get("de") or ""
+    return {part.strip() for part in called.split("/") if len(part.strip()) > 2}
+
+
+def named(words: str, names: Iterable[str]) -> str:
+    """The first of the names that stands there, also within „Jena-Nord“ and „im Norden“; empty when none does."""
+    for name in sorted(names):
+        if re.search(rf"(?<!\w){re.escape(name)}(?:ens?|s)?(?!\w)", words):
+            return name
+    return ""

@@ -108,6 +108,24 @@ def _known_days(material: Material) -> set[date]:
     return known | {day for day in plain if day}
 
 
+# Who reads these only believes to be asked to another part of the city.
+WHO_IS_ASKED = {"title", "lead", "audience"}
+
+
+def areas(material: Material) -> Iterator[Lack]:
+    """A text names another planning area and not its own: it was copied from there."""
+    own = german.names_of_area(material.conference.area.short_name, material.conference.area.name)
+    others = [area for area in material.areas if area.pk != material.conference.area_id]
+    names = {name for area in others for name in german.names_of_area(area.short_name, area.name)} - own
+    for said in texts_of(material):
+        found = german.named(said.words, names)
+        if found and not german.named(said.words, own):
+            is_asked = said.kind == "conference" and said.fact in WHO_IS_ASKED
+            code = Code.OTHER_AREA if is_asked else Code.OTHER_AREA_BESIDE
+            params = {"name": said.name, "said": found, "area": str(material.conference.area)}
+            yield Lack(code, said.kind, said.key, said.fact, params)
+
+
 def addresses(material: Material) -> Iterator[Lack]:
     """Two house numbers for one place: in a text, or because the place is there twice."""
     texts = [*texts_of(material), *(said for place in material.own_places for said in of_place(place))]

@@ -56,6 +56,9 @@ class Code(StrEnum):
     ADDRESS_IN_TEXT = "address-in-text"
     TWO_ADDRESSES = "two-addresses"
     INTERPRETED = "interpreted"
+    # Left over from the conference that this one was copied from.
+    OTHER_AREA = "other-area"
+    OTHER_AREA_BESIDE = "other-area-beside"
 
     EVENT_TIME = "event-time"
     EVENT_PLACE = "event-place"
@@ -97,6 +100,7 @@ _SHOULD = {
     Code.AGE_HERE_NOT_THERE,
     Code.TIME_IN_TEXT,
     Code.DAY_IN_TEXT,
+    Code.OTHER_AREA_BESIDE,
     Code.EVENT_TIME,
     Code.EVENT_PLACE,
     Code.NOT_PARALLEL,

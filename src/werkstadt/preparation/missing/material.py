@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
-from werkstadt.areas.models import City
+from werkstadt.areas.models import City, PlanningArea
 from werkstadt.base.translated import Text
 from werkstadt.conferences.models import Basis, Conference, Event, Place, Room, Topic
 from werkstadt.contest.models import Contest
@@ -43,6 +43,8 @@ class Material:
     downloads: list[Download] = field(default_factory=list)
     # All of the city: the same place may be there twice.
     places: list[Place] = field(default_factory=list)
+    # Those that conferences of this one's division are held in.
+    areas: list[PlanningArea] = field(default_factory=list)
     contest: Contest | None = None
     n_drop_offs: int = 0
 
@@ -87,8 +89,8 @@ class Material:
         return (self.conference.slug, event.slug)
 
 
-def of(conferences: Sequence[Conference]) -> list[Material]:
-    """Each needs `area__city` and `venue` with it; all of one city."""
+def of(conferences: Sequence[Conference], areas: Sequence[PlanningArea] | None = None) -> list[Material]:
+    """Each needs `area__city` and `venue` with it; all of one city. `areas`: those of the city, if they are known."""
     within = {"conference__in": [conference.pk for conference in conferences]}
     events = Event.objects.filter(**within).select_related("room__place", "place", "topic", "round")
     parts: dict[str, dict[int, list[Any]]] = {
@@ -100,6 +102,8 @@ def of(conferences: Sequence[Conference]) -> list[Material]:
     found = Contest.objects.filter(**within).annotate(n_drop_offs=Count("drop_off_places"))
     contests = {each.conference_id: each for each in found}
     places = list(Place.objects.filter(city=conferences[0].area.city)) if conferences else []
+    if areas is None:
+        areas = list(PlanningArea.objects.filter(city=conferences[0].area.city)) if conferences else []
     materials = []
     for conference in conferences:
         own = {name: rows.get(conference.pk, []) for name, rows in parts.items()}
@@ -108,7 +112,10 @@ def of(conferences: Sequence[Conference]) -> list[Material]:
         for row in [*own["events"], *([contest] if contest else [])]:
             row.conference = conference
         n_drop_offs = contest.n_drop_offs if contest else 0
-        materials.append(Material(conference, **own, places=places, contest=contest, n_drop_offs=n_drop_offs))
+        beside = [area for area in areas if area.division_id == conference.area.division_id]
+        materials.append(
+            Material(conference, **own, places=places, areas=beside, contest=contest, n_drop_offs=n_drop_offs)
+        )
     return materials
 
 
@@ -122,7 +129,7 @@ def _by_conference(rows: Iterable[Any]) -> dict[int, list[Any]]:
 def texts_of(material: Material) -> Iterator[Said]:
     """The German words of the conference and its events, also in easy language."""
     conference, slug = material.conference, material.conference.slug
-    for fact in ("title", "lead", "audience", "registration_text", "goal", "parts", "invitation"):
+    for fact in ("title", "lead", "audience", "age_reason", "registration_text", "goal", "parts", "invitation"):
         yield from _read("conference", (slug,), fact, getattr(conference, fact))
     for event in material.happening:
         for fact in ("title", "text", "audience", "meeting_point", "condition"):

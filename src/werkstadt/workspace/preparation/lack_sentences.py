@@ -36,6 +36,8 @@ SENTENCES: dict[Code, str | Promise] = {
     Code.TIME_IN_TEXT: _("A text (%(fact)s) says %(said)s o'clock, but nothing begins or ends then."),
     Code.DAY_IN_TEXT: _("A text (%(fact)s) says %(said)s, but nothing takes place on that day."),
     Code.ADDRESS_IN_TEXT: _("A text (%(fact)s) says house number %(said)s, but “%(street)s” is entered."),
+    Code.OTHER_AREA: _("A text (%(fact)s) says “%(said)s”, but the conference is for %(area)s."),
+    Code.OTHER_AREA_BESIDE: _("A text (%(fact)s) says “%(said)s”, but the conference is for %(area)s."),
     Code.TWO_ADDRESSES: _("“%(name)s” is there twice: at %(one)s, and at %(other)s."),
     Code.INTERPRETED: _(
         "“%(name)s” is interpreted (%(languages)s), but a text (%(fact)s) says that one must understand German."
@@ -75,6 +77,7 @@ ADVICE: dict[Code, str | Promise] = {
     Code.TIME_IN_TEXT: _("Change the text or the entry. Best of all leave hours out of texts."),
     Code.DAY_IN_TEXT: _("Change the text or the entry. Best of all leave days out of texts."),
     Code.ADDRESS_IN_TEXT: _("Change the text or the entry, so that nobody stands before the wrong door."),
+    Code.OTHER_AREA: _("It was copied from another conference. Write it anew, in all languages."),
     Code.TWO_ADDRESSES: _("Keep one of them, or give them different names."),
     Code.OUTSIDE_CHILDCARE: _("Parents can not come. Move it, or let childcare begin earlier or end later."),
     Code.BOOKING_WITHOUT_OPENING: _("Say it in the rules for the seats, so that everybody has the same chance."),

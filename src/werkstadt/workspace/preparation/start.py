@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from werkstadt.accounts.roles import Role
 from werkstadt.areas import periods
+from werkstadt.areas.models import PlanningArea
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences import access as conferences
@@ -42,8 +43,9 @@ def start(request: StaffRequest) -> HttpResponse:
     tasks = access.tasks_of(mine)
     if request.method == "POST":
         return _tick(request, mine, [task for found in tasks.values() for task in found], at)
-    shown = _cards(request, mine, tasks, at)
     is_planner = cards.plans(Role(grant.role) for grant in grants)
+    areas = list(access.areas_in_turn(request.city, periods.day_in(request.city, at))) if is_planner else []
+    shown = _cards(request, mine, tasks, areas, at)
     only_mine = request.GET.get("of") == "mine" or not is_planner
     now = _now(shown, only_mine)
     context = {
@@ -57,7 +59,7 @@ def start(request: StaffRequest) -> HttpResponse:
         "of": "mine" if only_mine else "",
         "cards": shown,
         "is_planner": is_planner,
-        "turns": _turns(request, every, at) if is_planner else [],
+        "turns": _turns(areas, every, at) if is_planner else [],
         "may_begin": cards.plans(city_roles(request)),
     }
     return page(request, "workspace/preparation/start.html", context, current="workspace-start")
@@ -67,13 +69,19 @@ def _is_current(conference: Conference, at: datetime) -> bool:
     return conference.starts_at is None or conference.starts_at + AFTERWARDS > at
 
 
-def _cards(request: StaffRequest, mine: list[Conference], tasks: dict[int, list[Task]], at: datetime) -> list[Card]:
+def _cards(
+    request: StaffRequest,
+    mine: list[Conference],
+    tasks: dict[int, list[Task]],
+    areas: list[PlanningArea],
+    at: datetime,
+) -> list[Card]:
     """What comes next stands first, what is over last."""
     grants, person = request.staff.grants, request.staff.person
     looked_at = [
         each for each in mine if not each.has_ended(at) and cards.plans(cards.roles_at(each, grants, everywhere=True))
     ]
-    lacks = missing.of_all(looked_at)
+    lacks = missing.of_all(looked_at, areas or None)
     found = []
     for each in mine:
         lines = rows.rows(weeks.dues(each, tasks[each.pk], at), person)
@@ -105,8 +113,9 @@ def _tick(request: StaffRequest, mine: list[Conference], tasks: list[Task], at: 
     return HttpResponseRedirect(reverse("workspace-start") + ("?of=mine" if request.POST.get("of") == "mine" else ""))
 
 
-def _turns(request: StaffRequest, every: list[Conference], at: datetime) -> list[tuple[cycle.AreaTurn, Outline | None]]:
-    areas = access.areas_in_turn(request.city, periods.day_in(request.city, at))
+def _turns(
+    areas: list[PlanningArea], every: list[Conference], at: datetime
+) -> list[tuple[cycle.AreaTurn, Outline | None]]:
     return [(turn, outlines.of(turn.area)) for turn in cycle.of(areas, every, at)]
 
 
