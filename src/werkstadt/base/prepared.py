@@ -40,7 +40,7 @@ class Prepared:
         shape = (connection.vendor, *(-1 if isinstance(each, int | str) else len(each) for each in asked))
         if 0 in shape:
             return []
-        known = self._known.get(shape)
+        known: Any = self._known.get(shape)
         if known is None:
             with self._lock:
                 if len(self._known) >= MOST:
