@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import gettext, override
 
 from tests.factories import LANGUAGES, at
-from tests.printing.a_day import TITLE, WORKSHOP, a_day, source
+from tests.printing.a_day import NOW, TITLE, WORKSHOP, a_day, source
 from tests.printing.reading import Pdf
 from werkstadt.conferences.calendar_entries import FOLLOWS
 from werkstadt.conferences.models import Conference, Event, Room
@@ -214,3 +214,17 @@ def test_minutes_of_a_script_add_up():
         assert sum(int(row["minutes"].split()[0]) for row in rows) == 90
     assert (sum(SHARES), rows[0]["time"], len(rows)) == (100, "11:00", len(SHARES))
     assert [row["time"] for row in times(None, None)] == [""] * len(SHARES)
+
+
+def test_a_process_of_its_own_sets_the_same_sheet():
+    made = sheet("poster", a_day(title="Для всіх – للجميع"))
+
+    assert paper.pdf(made, apart=True) == paper.pdf(made)
+    assert paper.first_picture(made, height=200)[:4] == b"\x89PNG"
+
+
+def test_a_sheet_that_can_not_be_set_says_why_and_hurts_nobody():
+    broken = Sheet("poster", "", "de", NOW, [{"direction": "up"}])
+
+    with pytest.raises(RuntimeError, match="could not be set"):
+        paper.pdf(broken, apart=True)

@@ -1,26 +1,23 @@
-"""Data becomes a PDF: with our own fonts only, tagged, and the same bytes for the same data."""
+"""Data becomes a PDF or pictures: tagged, and the same bytes for the same data."""
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
-import typst
+from werkstadt.printing import typesetting
 
-PACKAGE = Path(__file__).resolve().parent.parent
-TEMPLATES = PACKAGE / "templates" / "print"
-FONTS = PACKAGE / "base" / "fonts"
-# Readable for ever, and for those who listen: every picture has words, every heading and list is marked.
-STANDARDS = ["a-2a", "ua-1"]
-# Typst says of a letter that no font of ours has.
-UNKNOWN_LETTER = "could not be displayed"
+# A sheet takes less than a second; on a busy machine it may take longer, but must not take for ever.
+MOST_SECONDS = 60
 
+# Typst itself works on all cores.
 _one_at_a_time = threading.Lock()
 
 
@@ -51,58 +48,53 @@ class Sheet:
         )
 
 
-def pdf(sheet: Sheet) -> bytes:
-    """Archivable and accessible (PDF/A-2a, PDF/UA-1). With letters that our fonts lack it is tagged, but neither."""
-    moment = int(sheet.made_at.timestamp())
-    try:
-        return bytes(_raw(sheet.template, sheet.data, format="pdf", timestamp=moment, pdf_standards=STANDARDS))
-    except typst.TypstError as mistake:
-        if UNKNOWN_LETTER not in str(mistake):
-            raise
-    return bytes(_raw(sheet.template, sheet.data, format="pdf", timestamp=moment))
+def pdf(sheet: Sheet, *, apart: bool = False) -> bytes:
+    """`apart`: in a process of its own, which gives its memory back."""
+    order = {"format": "pdf", "moment": int(sheet.made_at.timestamp())}
+    return _set(sheet.template, sheet.data, order, apart)[0]
 
 
 def pictures(sheet: Sheet, *, ppi: float = 48) -> list[bytes]:
     """Every page as PNG."""
-    return _pictures(sheet.template, sheet.data, ppi)
+    return _set(sheet.template, sheet.data, {"format": "png", "ppi": ppi, "height": 0}, False)
 
 
-def first_picture(sheet: Sheet, *, height: float) -> bytes:
+def first_picture(sheet: Sheet, *, height: int) -> bytes:
     """The first page as PNG of about this height in pixels; the same one is drawn once."""
     return _first_picture(sheet.template, sheet.data, height)
 
 
 @lru_cache(maxsize=64)
-def _first_picture(template: str, data: str, height: float) -> bytes:
-    tiny = _pictures(template, data, 10)[0]
-    # A PNG says its height in the bytes 20 to 23.
-    return _pictures(template, data, 10 * height / int.from_bytes(tiny[20:24], "big"))[0]
-
-
-def _pictures(template: str, data: str, ppi: float) -> list[bytes]:
-    made: Any = _raw(template, data, format="png", ppi=ppi)
-    return [made] if isinstance(made, bytes) else list(made)
+def _first_picture(template: str, data: str, height: int) -> bytes:
+    return _set(template, data, {"format": "png", "ppi": 0, "height": height}, True)[0]
 
 
 def asked(sheet: Sheet, selector: str) -> list[Any]:
     """What the sheet says of itself behind a label: `<cut>` where words did not fit and were cut off."""
     with _one_at_a_time:
-        compiler = _compiler(sheet.template)
+        compiler = typesetting.compiler_of(sheet.template)
         # A compiler remembers the data that it was given last.
         compiler.compile(sys_inputs={"data": sheet.data}, format="png", ppi=1)
         return list(json.loads(compiler.query(selector, field="value")))
 
 
-def _raw(template: str, data: str, **how: Any) -> Any:
+def _set(template: str, data: str, order: dict[str, Any], apart: bool) -> list[bytes]:
+    whole = {"template": template, "data": data} | order
     with _one_at_a_time:
-        return _compiler(template).compile(sys_inputs={"data": data}, **how)
+        return _set_apart(whole) if apart else typesetting.set_type(whole)
 
 
-@cache
-def _compiler(template: str) -> Any:
-    return typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=_fonts())
-
-
-@cache
-def _fonts() -> Any:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+def _set_apart(order: dict[str, Any]) -> list[bytes]:
+    # -I: nothing of this process but its order reaches the other one.
+    command = [sys.executable, "-I", typesetting.__file__]
+    finished = subprocess.run(
+        command, input=json.dumps(order).encode(), capture_output=True, check=False, timeout=MOST_SECONDS
+    )
+    if finished.returncode:
+        raise RuntimeError(f"A sheet could not be set: {finished.stderr.decode(errors='replace')[-2000:]}")
+    pieces, rest = [], finished.stdout
+    while rest:
+        end = typesetting.LENGTH_BYTES + int.from_bytes(rest[: typesetting.LENGTH_BYTES], "big")
+        pieces.append(rest[typesetting.LENGTH_BYTES : end])
+        rest = rest[end:]
+    return pieces

@@ -74,7 +74,9 @@ def pdf(request: StaffRequest, conference: str, thing: str) -> HttpResponse:
     choice = _choice(request, source, chosen)
     name = "-".join([request.conference.slug, chosen.slug, *choice.languages])
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "X-Robots-Tag": "noindex"}
-    return HttpResponse(paper.pdf(chosen.sheet(source, choice)), content_type="application/pdf", headers=headers)
+    return HttpResponse(
+        paper.pdf(chosen.sheet(source, choice), apart=True), content_type="application/pdf", headers=headers
+    )
 
 
 @for_role(*PRINTERS)
