@@ -43,6 +43,8 @@ PAGES = {
     "book": CONFERENCE + "book/?event=orte-der-begegnung",
     "places by wishes": CONFERENCE + "places/",
     "find my receipt": "receipt/",
+    "propose": CONFERENCE + "propose/",
+    "proposal deleted": "proposal/deleted/",
     "follow an area": "areas/nord/follow/",
     "follow a conference": CONFERENCE + "follow/",
     "follow an event": CONFERENCE + "events/klimaspaziergang/follow/",

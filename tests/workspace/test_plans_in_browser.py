@@ -15,6 +15,7 @@ WORK = "/de/workspace/werkstadt-nord-2025/"
 PAGES = {
     "Sozialplanung": [
         *("seats/", "seats/rules/", "places/", "places/rounds/nachmittag-1/", "needs/"),
+        *("proposals/", "proposals/call/", "proposals/packing/", "proposals/1/", "files/"),
         *("tell/", "tell/new/", "tell/events/orte-der-begegnung/"),
     ],
     "Betreuung": ["needs/"],
