@@ -114,6 +114,16 @@ def test_an_administrator_who_was_closed_out_does_not_count():
     )
 
 
+def test_an_administrator_of_a_demonstration_does_not_count_elsewhere():
+    city = a_city()
+    ada = a_person(city, Role.ADMINISTRATOR)
+    a_person(city, Role.ADMINISTRATOR, email="second@example.org", is_demonstration=True)
+
+    assert refusal(granting.take, ada.grants.get(), by=Giver("console", city, may_all=True)) == (
+        Obstacle.LAST_ADMINISTRATOR
+    )
+
+
 def test_organisers_do_not_take_from_administrators():
     city = a_city()
     organiser, ada = a_person(city, Role.ORGANISER), a_person(city, Role.ADMINISTRATOR)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from django.conf import settings
 from django.db import transaction
 
 from werkstadt.accounts.models import Grant, Person, Scope
@@ -126,7 +127,8 @@ def add(person: Person, city: City, role: str, place: Place, *, by: str, at: dat
 def take(grant: Grant, *, by: Giver, at: datetime) -> bool:
     """From the next request on they may no longer. Who has no role at all any more is deleted; returns whether."""
     lock(by.city)
-    found = Grant.objects.select_for_update().filter(pk=grant.pk, city=by.city).select_related("person", "area").first()
+    rows = Grant.objects.select_for_update(of=("self",)).select_related("person", "area")
+    found = rows.filter(pk=grant.pk, city=by.city).first()
     if found is None:
         raise Refused(Obstacle.GONE)
     person = found.person
@@ -152,6 +154,8 @@ def keep_an_administrator(city: City, *, without: list[Grant], at: datetime) -> 
     """Refused when nobody would be left who can give roles."""
     gone = {each.pk for each in without if each.role == Role.ADMINISTRATOR}
     left = Grant.objects.valid(at).of_city(city).filter(role=Role.ADMINISTRATOR).exclude(pk__in=gone)
+    if not settings.DEMONSTRATION:
+        left = left.filter(person__is_demonstration=False)
     if gone and not left.exists():
         raise Refused(Obstacle.LAST_ADMINISTRATOR)
 

@@ -137,7 +137,8 @@ def _shown(
         "all": _address("", slug),
         "done": _("Taken back.") if request.GET.get("done") else "",
     }
-    return pages.page(request, "workspace/history/history.html", context, current="workspace-history")
+    current = "workspace-conference-history" if slug else "workspace-history"
+    return pages.page(request, "workspace/history/history.html", context, current=current)
 
 
 def _links(line: words.Line, slug: str, is_thing: bool) -> dict[str, str]:
