@@ -56,6 +56,7 @@ def drag(page: Page, event: str, room: str, *, quarters: int = 0) -> None:
     with page.expect_response("**/check/"):
         page.mouse.up()
     page.locator(f"#event-{event}[data-room={room}]").wait_for()
+    page.locator("#dock.pending").wait_for()
 
 
 def where(page: Page, event: str) -> tuple[Any, ...]:
@@ -89,6 +90,23 @@ def test_with_a_mouse_a_clash_is_seen_at_once_undone_and_another_place_saved(org
     assert tried == stored == ("raum-103", "2025-12-13T13:00", "2025-12-13T14:00")
     assert where(page, "pflege-zu-hause") == before
     assert complaints == []
+
+
+def test_what_somebody_else_moves_meanwhile_is_shown_with_the_next_drop(organiser: Callable[..., Page]):
+    page, other = organiser(), organiser()
+    page.goto(EDITOR)
+    for room in ("foyer", "mensa"):
+        other.goto(EDITOR + "events/kaffeepause/")
+        other.select_option("#id_room", room)
+        other.locator("button[value=save]").click()
+        other.wait_for_url("**saved=1**")
+        if room == "foyer":
+            drag(page, "sport-fuer-alle", "raum-103", quarters=4)
+            told = page.locator("#others").inner_text()
+            seen = where(page, "kaffeepause")[0]
+
+    assert ("Foyer" in told, seen) == (True, "foyer")
+    assert page.locator("#dock.pending").count() == 1
 
 
 def test_with_a_finger_the_sign_drags_and_the_rest_scrolls(organiser: Callable[..., Page]):

@@ -17,7 +17,7 @@ def words() -> dict[str, str]:
         "put_down": _("Put down: {where}. {summary}"),
         "taken_back": _("“{title}” is back where it was."),
         "undone": _("Undone. {summary}"),
+        "others": _("Somebody else has moved “{title}”. It is there now: {where}."),
         "edge": _("It does not go further."),
         "failed": _("The server does not answer. What you moved stays here; it is checked again soon."),
-        "leave": _("There are changes that are not saved."),
     }

@@ -52,17 +52,31 @@ const programmeLine = (() => {
     const place = [scrolled?.scrollLeft, scrolled?.scrollTop];
     const focused = document.activeElement?.closest(".piece")?.dataset.event;
     const sign = document.activeElement?.classList.contains("grip");
+    const before = standing();
     for (const id of isBusy ? ["clashes", "dock"] : ["clashes", "dock", "board"]) {
       document.getElementById(id).replaceWith(document.importNode(answer.getElementById(id), true));
     }
     document.getElementById("refusal")?.remove();
     for (const [id, was] of open) if (document.getElementById(id)) document.getElementById(id).open = was;
     if (!isBusy) {
+      tellOfOthers(before);
       document.querySelector(".planner")?.scrollTo(...place);
       if (focused) programmeBoard.pieceOf(focused)?.querySelector(sign ? ".grip" : "a")?.focus({ preventScroll: true });
     }
     programmeState.read();
     document.querySelector("[data-undo]")?.toggleAttribute("hidden", !programmeState.canUndo);
+  }
+
+  // Where each event is stored, by its short name.
+  const standing = () => new Map([...document.querySelectorAll("#board .piece")].map(({ dataset }) => [dataset.event, dataset.stood]));
+
+  // What is stored at another place than before was moved by somebody else: saving our own loads the page anew.
+  function tellOfOthers(before) {
+    const theirs = [...document.querySelectorAll("#board .piece:not(.moved)")].filter(({ dataset }) => before.has(dataset.event) && before.get(dataset.event) !== dataset.stood);
+    if (!theirs.length) return;
+    const place = document.getElementById("others");
+    place.textContent = theirs.map(({ dataset }) => say("others", { title: dataset.title, where: programmeBoard.inWords(dataset) })).join(" ");
+    place.hidden = false;
   }
 
   const summary = () => document.getElementById("clashes").dataset.summary;
