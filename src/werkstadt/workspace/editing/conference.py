@@ -38,6 +38,8 @@ def overview(request: StaffRequest, conference: str) -> HttpResponse:
             for section, facts in showing.sections("conference", said_of(desk.city, ref, row), called)
         ],
         "venue": _venue(desk),
+        "new_place": desk.url("add", "place"),
+        "new_organisation": desk.url("add", "organisation"),
         "contest": _contest(desk),
         "lists": lists,
     }

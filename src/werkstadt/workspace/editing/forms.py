@@ -119,8 +119,15 @@ class EntryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        changed = set(self.changed_data)
         for name, part in self.parts.items():
-            if cleaned.get(name + FOLLOWS) and part.fields() and part.value(cleaned) is not LEFT_OUT:
+            fields = set(part.fields())
+            if not cleaned.get(name + FOLLOWS) or not fields or part.value(cleaned) is LEFT_OUT:
+                continue
+            if self.entry.get(name, LEFT_OUT) is None:
+                # It followed, and here it is: nobody has to take the tick away as well.
+                cleaned[name + FOLLOWS] = False
+            elif changed & fields:
                 self.add_error(self.field_of(name), _("You wrote something, and that it follows later. Which is it?"))
         return cleaned
 

@@ -40,7 +40,7 @@ def change(request: StaffRequest, desk: Desk, ref: Ref) -> HttpResponse:
         outcome = saving.change(request, desk, ref, only, clock.now())
     except Refused as gone:
         raise Http404 from gone
-    return _done(desk, ref, outcome.report) if outcome.report else _form(request, desk, ref, outcome)
+    return _done(desk, ref, outcome.report, only) if outcome.report else _form(request, desk, ref, outcome)
 
 
 def add(request: StaffRequest, desk: Desk, kind: str) -> HttpResponse:
@@ -130,10 +130,11 @@ def _form(request: StaffRequest, desk: Desk, ref: Ref, outcome: Outcome, *, is_n
     return pages.page(request, TEMPLATE, context, current=desk.current)
 
 
-def _done(desk: Desk, ref: Ref, report: Report) -> HttpResponse:
+def _done(desk: Desk, ref: Ref, report: Report, part: str = "") -> HttpResponse:
+    """Back to where the entry stands, which says what became of it."""
     told = str(sum(each.concerned for each in report.told))
     asked = {"saved": "1", "told": told} if report.has_changes else {"same": "1"}
-    return HttpResponseRedirect(_above(desk, ref, asked) + f"#{anchor(ref)}")
+    return HttpResponseRedirect(_above(desk, ref, asked) + f"#{f'part-{part}' if part else anchor(ref)}")
 
 
 def _above(desk: Desk, ref: Ref, asked: Mapping[str, str] | None = None) -> str:
