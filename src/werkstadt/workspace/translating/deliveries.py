@@ -128,7 +128,8 @@ def delivery(request: StaffRequest, language: str, number: int, conference: str 
 
 
 def _row(one: Compared) -> dict[str, Any]:
-    change = earlier.difference(one.now.words if one.now else "", one.words)
+    before = one.now.words if one.is_takeable and one.now else one.words
+    change = earlier.difference(before, one.words)
     return {"one": one, "tag": TAGS.get(one.outcome, ""), "change": change}
 
 
