@@ -336,7 +336,7 @@ ROUTES |= {
     "mfa_login_webauthn": _of_an_account("sign-in/passkey/", _BOTH),
     "mfa_authenticate": _of_an_account("sign-in/second-proof/", _BOTH),
     "workspace-directory": _of_an_account("sign-in/directory/", POST, posted=404),
-    "workspace-try": _of_an_account("sign-in/try/{placement}/", POST, posted=404),
+    "workspace-try": _of_an_account("sign-in/try/{placement}/", _BOTH, status=404, posted=404),
     "account_logout": _of_an_account("sign-out/", POST),
     "account_inactive": _of_an_account("closed/", status=200),
     "mfa_index": _of_an_account("second-proof/", signed_in=(200, 200)),

@@ -6,17 +6,20 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.internal.flows.logout import logout
 from allauth.account.models import Login
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 from werkstadt.accounts import access
 from werkstadt.workspace.signing_in.guard import AccountRequest, account_page, next_of
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @account_page
 def become(request: AccountRequest, pk: int) -> HttpResponse:
-    """404 outside of a demonstration, and for people who are not of it."""
+    """404 outside of a demonstration, and for people who are not of it. Opening the address changes nothing."""
     person = access.demonstration_person(request.city, pk)
+    if request.method != "POST":
+        return redirect("account_login")
     if request.staff:
         logout(request, show_message=False)
     record_authentication(request, person, "demonstration")
