@@ -94,6 +94,17 @@ def test_a_fact_follows_and_is_known_later(client):
     assert "venue-follows" in filled(client, address)
 
 
+def test_what_followed_is_known_when_it_is_written_although_the_tick_still_stands(client):
+    address = f"{FACTS}change/conference/{CONFERENCE}/?part=day"
+    venue = filled(client, address)["venue"]
+    Event.objects.update(room=None)
+    send(client, address, filled(client, address) | {"venue": "", "venue-follows": "on"})
+
+    assert send(client, address, filled(client, address) | {"venue": venue}).status_code == 302
+
+    assert (Conference.objects.get().open_facts, Conference.objects.get().venue.slug) == ([], venue)
+
+
 def test_a_value_and_that_it_follows_contradict_each_other(client):
     address = f"{FACTS}change/conference/{CONFERENCE}/?part=audience"
 
