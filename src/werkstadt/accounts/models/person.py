@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -42,7 +44,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=20, default="de")
-    is_active = models.BooleanField(_("may sign in"), default=True)  # type: ignore[misc]
+    is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     # Anybody who tries the demonstration out may be this person.
     is_demonstration = models.BooleanField(_("of the demonstration"), default=False, editable=False)
@@ -55,7 +57,7 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("person")
