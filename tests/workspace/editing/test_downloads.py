@@ -68,6 +68,7 @@ def test_what_is_no_such_file_is_refused_and_nothing_is_stored(client, settings,
 
     assert words in shown.content.decode()
     assert 'value="Einladung"' in shown.content.decode()
+    assert f"You chose {name}." in shown.content.decode()
     assert (Download.objects.count(), sorted(settings.FILES.rglob("*"))) == (1, before)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from werkstadt.base import clock
@@ -126,8 +127,16 @@ def _form(request: StaffRequest, desk: Desk, ref: Ref, outcome: Outcome, *, is_n
         "remove": "" if is_new or not kind.add or ref.kind == "conference" else desk.of("remove", ref),
         "lists": lists,
         "file": form.entry.get("file") if ref.kind == "download" else None,
+        # Browsers never send a file again by themselves.
+        "chosen": getattr(request.FILES.get("file"), "name", ""),
+        "state": _state(ref) if not is_new else "",
     }
     return pages.page(request, TEMPLATE, context, current=desk.current)
+
+
+def _state(ref: Ref) -> str:
+    """Where it is said that an event is cancelled, moved or at risk: people are told with it."""
+    return reverse("workspace-seats-state", args=ref.key) if ref.kind == "event" else ""
 
 
 def _done(desk: Desk, ref: Ref, report: Report, part: str = "") -> HttpResponse:
