@@ -25,6 +25,8 @@ from werkstadt.proposals.proposing import by_partner, locked
 
 # Of a key that is not there; None is a fact that follows.
 NOT_THERE = ""
+# As a form shows them.
+ORDER = ("title", "text", "languages", "capacity")
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,9 @@ def take_back(proposal: Proposal, number: int, *, by: str, at: datetime) -> None
 
 def lines_of(version: Version) -> list[Line]:
     """What a version changed in the programme, each language of a text by itself."""
-    return [line for key, after in version.after.items() for line in _lines(key, version.before.get(key), after)]
+    # PostgreSQL keeps no order of keys.
+    keys = sorted(version.after, key=lambda key: ORDER.index(key) if key in ORDER else len(ORDER))
+    return [line for key in keys for line in _lines(key, version.before.get(key), version.after[key])]
 
 
 def _lines(key: str, before: Any, after: Any) -> Iterator[Line]:
