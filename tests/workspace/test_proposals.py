@@ -271,3 +271,16 @@ def test_the_packing_list_names_rooms_and_adds_up(client, conference):
     assert "No place yet" in shown
     assert "1 accepted proposal has no place yet." in shown
     assert "Zweite" in shown
+
+
+@pytest.mark.parametrize("path", ["", "call/", "packing/", "{pk}/"])
+def test_no_page_needs_more_queries_for_more_proposals(client, conference, path, django_assert_max_num_queries):
+    become(client, Role.ORGANISER)
+    pk = proposal_of("jena")
+    send(client, f"{pk}/accept/", seen=edition(pk), **{"accept-organisation": "verein"})
+    for number in range(3):
+        other = a_proposal(conference, title=f"Nummer {number}").pk
+        send(client, f"{other}/accept/", seen=edition(other), **{"accept-organisation": "verein"})
+
+    with django_assert_max_num_queries(15):
+        page(client, path.format(pk=pk))
