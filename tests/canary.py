@@ -32,6 +32,7 @@ from werkstadt.conferences.models import Conference, Event, Place
 from werkstadt.downloads.models import Download
 from werkstadt.seats.models import SupportNeeds
 from werkstadt.seats.needs import Needs, seal
+from werkstadt.translating.models import Delivery
 
 ATTACKS = (
     '\'"><evil onclick=alert(1) evil="1"></title></textarea></script><script>alert(1)</script>'
@@ -61,6 +62,8 @@ def a_poisoned_city(*, is_language_poisoned: bool = False) -> dict[str, str]:
             for row in model._default_manager.all():
                 _poison(row, marks, is_language_poisoned=is_language_poisoned)
     _poison_needs(marks)
+    # One of the city's languages, or nobody finds it.
+    Delivery.objects.update(language="de-simple")
     download = Download.objects.exclude(file="").get()
     folder = settings.FILES / download.sha256
     (folder / download.file).rename(folder / FILE)

@@ -54,6 +54,8 @@ NEVER_SHOWN = {
     "BarrierReport.page",
     "BarrierReport.words",
     "BarrierReportContact.words",
+    "Delivery.language",
+    "Delivery.received_by",
     "Follower.language",
     "Follower.mark",
     "Proposal.language",
@@ -97,7 +99,7 @@ def suspicious(response: Any) -> list[str]:
     found = list(header_lines(response))
     if kind == "text/html":
         found += suspicious_in_page(body.decode())
-    elif kind in {"application/atom+xml", "application/xml", "image/svg+xml"}:
+    elif kind in {"application/atom+xml", "application/xml", "application/xliff+xml", "image/svg+xml"}:
         found += [each.tag for each in ElementTree.fromstring(body).iter() if "evil" in each.tag or each.get("onclick")]
     elif kind in {"application/json", "application/geo+json", "application/manifest+json"}:
         json.loads(body)
