@@ -8,11 +8,14 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import a_place, a_room, an_event, an_organisation, at
 from tests.translating.a_desk import GERMAN, NOW, TEXT, TITLE, UKRAINIAN, a_desk, change, city_of, now, state, write
+from tests.translation_factories import a_delivery
+from werkstadt.base.jobs.work import all_scheduled
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.packs.kinds import KINDS
 from werkstadt.translating import missing, progress, remembering, states, texts
 from werkstadt.translating.fetching import OF_CITY, OF_CONFERENCE, fields_of
-from werkstadt.translating.models import TextState
+from werkstadt.translating.jobs import remember_sources
+from werkstadt.translating.models import Delivery, TextState
 from werkstadt.translating.progress import Counts
 from werkstadt.translating.states import State
 
@@ -234,3 +237,16 @@ def test_states_of_one_conference_are_not_those_of_another():
     other = Conference.objects.select_related("area__city").get(pk=other.pk)
 
     assert progress.of(other)["uk"] == Counts(person=1)
+
+
+def test_sources_are_remembered_and_old_deliveries_forgotten_by_themselves():
+    conference = a_desk()
+    change(conference, "uk", UKRAINIAN)
+    days = (at("2020-01-01 09:00"), at("2100-01-01 09:00"))
+    old, new = (a_delivery(city_of(conference), received_at=day) for day in days)
+
+    remember_sources()
+
+    assert "translating.remember_sources" in {work.name for work in all_scheduled()}
+    assert TextState.objects.filter(language="uk").count() == 1
+    assert list(Delivery.objects.all()) == [new] != [old]
