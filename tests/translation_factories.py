@@ -33,10 +33,12 @@ def a_delivery(city: City, conference: Conference | None = None, **facts: Any) -
         {"key": key, "source": "WerkStadt – Leben in Jena-Nord", "words": "Werk-Stadt", "is_finished": True},
         {"key": "event.unknown.title", "source": "Unbekannt", "words": "Un-Bekannt", "is_finished": True},
     ]
-    usual = {"city": city, "conference": conference, "language": "de-simple", "file_name": "agentur.xliff", "units": units}
+    usual = {"city": city, "conference": conference, "language": "de-simple", "units": units}
     # A server that runs in a test clears old ones away.
     moment = datetime(2100, 1, 1, 9, tzinfo=UTC)
-    return Delivery.objects.create(**usual | {"received_at": moment, "received_by": "person 1"} | facts)
+    return Delivery.objects.create(
+        **usual | {"received_at": moment, "received_by": "person 1", "file_name": "a.xliff"} | facts
+    )
 
 
 def translations(conference: Conference) -> None:
