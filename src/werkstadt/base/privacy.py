@@ -66,8 +66,8 @@ AFTER_SENDING = Kept(
     LETTERS_PERIOD,
 )
 A_DAY = Kept(_("one day after sending"))
-WITH_THE_ACCOUNT = Kept(_("as long as the account"))
-TWELVE_HOURS = Kept(_("twelve hours after signing in, or until signing out"))
+WITH_THE_ACCOUNT = Kept(_("with the account"))
+TWELVE_HOURS = Kept(_("twelve hours after signing in, or at signing out"))
 WITH_THE_PASS = Kept(_("one day after the pass has ended"))
 NOT_BY_ITSELF = Kept(_("not by itself; the city deletes it"))
 

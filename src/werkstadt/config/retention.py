@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from werkstadt.accounts.team import inviting
 from werkstadt.areas import barriers, periods
 from werkstadt.areas.models import City
 from werkstadt.base import audit
@@ -37,6 +38,8 @@ def _waiting() -> Iterator[str]:
     for city, number in followers.waiting():
         days = city.followers_kept_days
         yield f"{city.slug}: {number} followers, each when they leave, or {days} days after confirming"
+    for city, number, first in inviting.kept():
+        yield f"{city.slug}: {number} invitations to the team, the first on {first} at the latest"
     number, first_at = retention.waiting()
     if number:
         yield f"{number} letters" + (f", the first on {timezone.localdate(first_at)}" if first_at else "")

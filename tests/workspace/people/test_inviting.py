@@ -148,8 +148,10 @@ def test_ended_invitations_are_deleted_after_the_period_of_the_city():
     an_invitation(city, "old", created_at=made, valid_until=now - timedelta(days=31))
     an_invitation(city, "young", created_at=made, valid_until=now - timedelta(days=5))
 
+    assert [number for _city, number, _first in inviting.kept()] == [2]
     assert inviting.clear_away_ended(now) == 1
     assert Invitation.objects.count() == 1
+    assert [entry.details for entry in AuditEntry.objects.filter(by="calendar")] == [{"number": 1}]
 
 
 def test_organisers_of_one_conference_invite_there_only():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
@@ -100,17 +101,28 @@ def accept(invitation: Invitation, *, at: datetime) -> Person:
 
 
 def clear_away_ended(at: datetime) -> int:
-    """Delete invitations that were accepted, withdrawn or ended some days ago."""
-    old = [each for city in City.objects.order_by("pk") for each in _ended(city, at)]
+    """Delete invitations that were accepted, withdrawn or ended some days ago. Returns how many."""
+    return sum(_delete_old(city, at) for city in City.objects.order_by("pk"))
+
+
+@transaction.atomic
+def _delete_old(city: City, at: datetime) -> int:
+    found = Invitation.objects.select_for_update().of_city(city).order_by("pk")
+    old = [each for each in found if periods.is_over(city, each.ended_at, CONTACTS_PERIOD, at)]
     for each in old:
         post.forget(about=erasing.about(each), at=at)
         each.delete()
+    if old:
+        audit.note(periods.BY, "deleted ended invitations", city, at, number=len(old))
     return len(old)
 
 
-def _ended(city: City, at: datetime) -> list[Invitation]:
-    found = Invitation.objects.of_city(city)
-    return [each for each in found if periods.is_over(city, each.ended_at, CONTACTS_PERIOD, at)]
+def kept() -> Iterator[tuple[City, int, date]]:
+    """How many there are in each city, and when the first is deleted at the latest."""
+    for city in City.objects.order_by("pk"):
+        found = list(Invitation.objects.of_city(city))
+        if found:
+            yield city, len(found), min(periods.gone_on(city, each.ended_at, CONTACTS_PERIOD) for each in found)
 
 
 def _waiting(invitation: Invitation, by: Giver) -> Invitation:

@@ -70,6 +70,7 @@ SENTENCES: dict[str, Any] = {
     "made cards": _("made contribution cards"),
     # By itself
     "deleted ended passes": _("deleted ended links for devices"),
+    "deleted ended invitations": _("deleted ended invitations"),
     "deleted contacts of reports": _("deleted contacts of reports"),
     "deleted proposals": _("deleted old proposals"),
 }
