@@ -21,15 +21,18 @@ def everything(at: datetime) -> int:
     """All cities and their conferences; how many texts were noted."""
     noted = 0
     for city in City.objects.order_by("pk"):
-        noted += _scope(city, None, at)
+        noted += of(city, None, at)
         for conference in Conference.objects.filter(area__city=city).select_related("area__city").order_by("pk"):
-            noted += _scope(city, conference, at)
+            noted += of(city, conference, at)
     return noted
 
 
 @transaction.atomic
-def _scope(city: City, conference: Conference | None, at: datetime) -> int:
-    """Words that nobody noted, because they came with a file or from another page; and forget what is gone."""
+def of(city: City, conference: Conference | None, at: datetime) -> int:
+    """Words that nobody noted, because they came with a file or from another page; and forget what is gone.
+
+    Whoever changes sources calls it before, so that what was made from the earlier words is outdated afterwards.
+    """
     # Nobody saves meanwhile: what is looked at now is what is noted.
     City.objects.select_for_update().get(pk=city.pk)
     entries, known = texts.of_scope(city, conference), states.known(city, conference)

@@ -14,6 +14,7 @@ from werkstadt.accounts.roles import Role
 from werkstadt.areas.models import City
 from werkstadt.base import clock
 from werkstadt.conferences.models import Conference, Event, Organisation, Room, Topic
+from werkstadt.translating import progress
 
 pytestmark = pytest.mark.django_db
 CONFERENCE = "jena-konferenz"
@@ -111,6 +112,17 @@ def test_a_value_and_that_it_follows_contradict_each_other(client):
     shown = send(client, address, filled(client, address) | {"min_age": "21", "min_age-follows": "on"}).content.decode()
 
     assert "Which is it?" in shown
+
+
+def test_a_new_source_makes_translations_outdated_also_those_that_nobody_noted(client):
+    conference = Conference.objects.select_related("area__city").get()
+    before = progress.of(conference)["uk"].outdated
+    title = filled(client, EVENT) | {"title.de": "Ganz neu"}
+    send(client, EVENT, filled(client, EVENT) | {"title.uk": "Майстерня"})
+
+    assert send(client, EVENT, title | {"title.uk": "Майстерня"}).status_code == 302
+
+    assert (before, progress.of(conference)["uk"].outdated) == (0, 1)
 
 
 def test_two_who_edit_different_facts_lose_nothing(client):

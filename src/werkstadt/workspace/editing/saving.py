@@ -20,8 +20,9 @@ from werkstadt.packs.editing import LEFT_OUT, Conflict, Edit, Says, naming, uplo
 from werkstadt.packs.editing.listing import named
 from werkstadt.packs.kinds import Ref
 from werkstadt.packs.mistakes import PackError
+from werkstadt.translating import remembering
 from werkstadt.workspace.editing import saying
-from werkstadt.workspace.editing.desks import Desk
+from werkstadt.workspace.editing.desks import SHARED, Desk
 from werkstadt.workspace.editing.forms import EntryForm, sent_again
 
 Data = dict[str, Any]
@@ -102,6 +103,8 @@ def _apply(request: StaffRequest, desk: Desk, edit: Edit, at: datetime) -> Repor
             for key, value in edit.values.items()
         }
         whole = Edit(edit.ref, values, edit.act, edit.position, edit.under, edit.seen)
+        if edit.act == "change":
+            remembering.of(desk.city, None if edit.ref.kind in SHARED else desk.conference, at)
         return editing.apply(desk.city, [whole], by=request.staff.mark, at=at)
 
 

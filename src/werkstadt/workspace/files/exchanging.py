@@ -15,6 +15,7 @@ from werkstadt.conferences.doors import StaffRequest
 from werkstadt.conferences.models import Conference
 from werkstadt.packs import exchange, incoming
 from werkstadt.packs.exchange import Preview
+from werkstadt.translating import remembering
 from werkstadt.workspace import plan_forms
 from werkstadt.workspace.files import differences
 from werkstadt.workspace.pages import page
@@ -71,6 +72,7 @@ def apply(request: StaffRequest, conference: Conference | None) -> HttpResponse:
         gone = _("This file is not here any more: it is kept for an hour. Please send it again.")
         return files_page(request, conference, refusal=gone)
     by, at = request.staff.mark, clock.now()
+    remembering.of(request.city, conference, at)
     found = exchange.apply(request.city, conference, path, by=by, at=at, fingerprint=seen)
     if not found.is_done:
         return _differences(request, conference, found, key, request.POST.get("name", ""), is_other=True)
