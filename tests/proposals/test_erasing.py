@@ -9,8 +9,8 @@ from tests.proposal_factories import a_proposal
 from werkstadt.base.models import AuditEntry, Letter
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.models import Conference, Event
-from werkstadt.proposals import deciding, erasing, jobs, proposing
-from werkstadt.proposals.models import Proposal, ProposalContact, Version
+from werkstadt.proposals import deciding, erasing, jobs, packing, proposing
+from werkstadt.proposals.models import Message, Proposal, ProposalContact, Version
 
 pytestmark = pytest.mark.django_db
 NOW = at("2025-10-10 09:00")
@@ -59,11 +59,15 @@ def test_while_the_day_is_not_known_nothing_is_deleted_by_itself(conference):
 
 
 def test_a_partner_deletes_everything_and_the_entry_stays(conference):
-    made = deciding.accept(a_proposal(conference), organisation="", words="", by="Büro", at=NOW)
+    made = deciding.accept(a_proposal(conference, access="Bei Kim"), organisation="", words="", by="Büro", at=NOW)
 
     erasing.erase(made, at=NOW)
 
-    assert (Proposal.objects.count(), ProposalContact.objects.count()) == (0, 0)
+    left = Proposal.objects.get()
+    assert (ProposalContact.objects.count(), Message.objects.count(), left.nonce, left.access) == (0, 0, "", "")
+    assert (left.tables, packing.total(packing.by_room(conference)).tables) == (2, 2)
+    assert [each.title for each in left.versions.all()] == ["Lebensmittel retten"]
     assert Event.objects.filter(slug=made.event_slug).exists()
+    assert set(Letter.objects.values_list("to", "text")) == {("", "")}
     with pytest.raises(Refused):
         proposing.withdraw(made, at=NOW)

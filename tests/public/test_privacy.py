@@ -37,7 +37,7 @@ def test_the_days_are_those_of_the_city(client):
     page = unescape(client.get("/en/privacy/").content.decode())
 
     # Needs go with the registration at the latest.
-    assert page.count("Deleted: one day after the conference") == 4
+    assert page.count("Deleted: one day after the conference") == 7
     assert "3 days" not in page
 
 

@@ -11,17 +11,33 @@ from werkstadt.areas.periods import day_in
 from werkstadt.base import audit, post
 from werkstadt.base.privacy import CONTACTS_PERIOD
 from werkstadt.conferences.models import Conference
-from werkstadt.proposals import letters
-from werkstadt.proposals.models import Proposal
+from werkstadt.proposals import access, letters
+from werkstadt.proposals.models import Proposal, ProposalContact, Version
+from werkstadt.proposals.models.version import TITLE_LENGTH
 from werkstadt.proposals.proposing import by_partner, locked
 
 
 @transaction.atomic
 def erase(proposal: Proposal, *, at: datetime) -> None:
-    """Contact, link, words and letters go at once. What stands in the programme stays there."""
+    """Contact, link, words and letters go at once. What stands in the programme stays, with what its room needs."""
     row = locked(proposal)
     audit.note(by_partner(row), "deleted the proposal", row.conference, at, number=1)
-    _delete(row, at)
+    event = access.event_of(row) if row.is_accepted else None
+    if event is None:
+        _delete(row, at)
+        return
+    post.forget(about=letters.about(row), at=at)
+    ProposalContact.objects.filter(proposal=row).delete()
+    row.messages.all().delete()
+    row.versions.all().delete()
+    title, text = event.title.said(), event.text.said()
+    # What everybody can read in the programme.
+    words = {"language": title.language, "title": title.words[:TITLE_LENGTH], "text": text.words}
+    Version.objects.create(proposal=row, number=1, written_at=at, **words)
+    row.organisation_name, row.times, row.access = row.called, "", ""
+    row.nonce = row.token_hash = ""
+    row.changed_at = at
+    row.save()
 
 
 def gone_on(conference: Conference) -> date | None:

@@ -14,7 +14,7 @@ from typing import IO
 from werkstadt.packs.sheets.saying import CellMistake, Wrong
 
 MB = 1024 * 1024
-MOST_UNPACKED = 80 * MB
+MOST_UNPACKED = 30 * MB
 MOST_PARTS = 500
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
 WORKBOOK = "xl/workbook.xml"
