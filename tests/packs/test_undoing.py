@@ -42,6 +42,8 @@ def undo(city: City, entry: AuditEntry) -> None:
     "edit",
     [
         Edit(WALD, {"capacity": 10, "bring": LEFT_OUT, "strand": "Natur", "hosts": ["amt"], "topic": None}),
+        Edit(Ref("conference", ("nord-2025",)), {"may_smaller_pass": False, "walk_in_share": 0.25, "number": 3}),
+        Edit(Ref("figure", ("people",)), {"approximate": True, "example": True}),
         Edit(Ref("city", ()), {"imprint": {"uk": "Нове"}, "privacy": {"de": "Neu"}, "languages": [{"code": "de"}]}),
         Edit(Ref("news", ("nord-2025", "los")), {"title": "Los", "published": "2025-11-20 09:00"}, "add"),
         Edit(Ref("news", ("nord-2025", "neu")), act="remove"),

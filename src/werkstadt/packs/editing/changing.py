@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from werkstadt.base.refusals import Refused
 from werkstadt.packs.editing.edits import LEFT_OUT, Edit, Says, edition, plain
 from werkstadt.packs.editing.tree import ALONE, HOLDER, LISTS, TEXTS, Data, Tree, above, names
-from werkstadt.packs.kinds import Ref
+from werkstadt.packs.kinds import KINDS, Ref
 from werkstadt.packs.mistakes import Code, Mistake, PackError
 from werkstadt.packs.reading.draft import TEXT_KEYS, PackFile
 
@@ -88,10 +88,24 @@ def _set(tree: Tree, edit: Edit, entry: Data, zone: ZoneInfo) -> None:
             tree.texts[key] = {} if value is None or value is LEFT_OUT else dict(value)
         elif key in LISTS.get(kind, {}):
             _set_list(entry, key, value)
-        elif value is LEFT_OUT:
+        elif value is LEFT_OUT or _goes_without_saying(kind, key, value):
             entry.pop(key, None)
         else:
             entry[key] = _value(kind, key, value, zone)
+
+
+def _goes_without_saying(kind: str, key: str, value: Any) -> bool:
+    """What an entry of rows leaves out as well: lists of nothing, numbers and truths that hold by themselves."""
+    if isinstance(value, list):
+        return not value
+    if not isinstance(value, bool | int | float):
+        return False
+    if key == "example":
+        return not value
+    described = KINDS[kind]
+    fields = {field.name: field for field in described.model._meta.concrete_fields}
+    field = fields.get(described.field(key))
+    return field is not None and field.get_default() == value
 
 
 def _set_list(entry: Data, key: str, value: Any) -> None:

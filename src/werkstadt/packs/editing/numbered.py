@@ -13,6 +13,9 @@ from werkstadt.packs.reading.nodes import Items, Mapping
 # Mistakes about an entry that the file no longer holds: which kind, and which parameter names it.
 OF_MISSING = {Code.EVENT_IN_USE: ("event", "event"), Code.ROUND_PLACED: ("round", "round")}
 
+# The key where a mistake belongs that is about a value which goes without saying, such as the number 1.
+UNWRITTEN = {Code.NUMBER_TWICE: "number"}
+
 
 class Place(NamedTuple):
     """An entry, its key, and the language or number within it."""
@@ -78,6 +81,6 @@ class Numbers:
             place = Place(Ref(kind, (*place.ref.key, str(mistake.params[name]))))
         elif mistake.code is Code.CONFERENCE_IN_USE:
             place = Place(Ref("conference", (str(mistake.params["conference"]),)))
-        elif not place.key and isinstance(key := mistake.params.get("key"), str):
+        elif not place.key and isinstance(key := mistake.params.get("key", UNWRITTEN.get(mistake.code)), str):
             place = place._replace(key=key.partition(".")[0])
         return replace(mistake, line=0, ref=place.ref, key=place.key, part=place.part)

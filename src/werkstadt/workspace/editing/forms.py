@@ -162,7 +162,8 @@ class EntryForm(forms.Form):
         ]
 
     @property
-    def example(self) -> Group | None:
+    def invented(self) -> Group | None:
+        """Not named like its field: templates look for fields first."""
         return self.group("example") if "example" in self.parts else None
 
     def group(self, name: str) -> Group:

@@ -82,6 +82,8 @@ def plainly(value: Any) -> Any:
         said = Text(value).said()
         words = MARKS.sub("", said.words)
         return Said(Truncator(" ".join(words.split())).chars(LONGEST), said.language, said.is_missing)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     return str(value)

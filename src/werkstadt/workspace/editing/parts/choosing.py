@@ -55,7 +55,7 @@ class Tick(Part):
         return {self.name: forms.BooleanField(**self.options())}
 
     def value(self, cleaned: Cleaned) -> Any:
-        return bool(cleaned.get(self.name))
+        return True if cleaned.get(self.name) else LEFT_OUT
 
 
 class Row(Part):
