@@ -44,9 +44,10 @@ GROUPS = (
         ("room-desk-lists", _("Lists"), {Role.ORGANISER, Role.HELPER}),
     ),
 )
+OVERVIEW = "workspace-start"
 # Of the whole city; for people only.
 CITY_PAGES = (
-    ("workspace-start", _("Overview"), set(Role)),
+    (OVERVIEW, _("Overview"), set(Role)),
     ("workspace-city-facts", _("City"), {Role.ADMINISTRATOR, Role.ORGANISER}),
     ("workspace-city-translations", _("Texts of the city"), _TEXTS),
     ("workspace-city-files", _("Files"), {Role.ADMINISTRATOR}),
@@ -72,9 +73,11 @@ def of(roles: Iterable[str], conference: str, current: str, *, is_device: bool =
     return found
 
 
-def of_city(roles: Iterable[str], current: str) -> list[dict[str, Any]]:
-    """`roles`: those that hold in the whole city."""
-    return list(_entries(CITY_PAGES, set(roles), [], current))
+def of_city(roles: Iterable[str], current: str, *, is_person: bool = True) -> list[dict[str, Any]]:
+    """`roles`: those that hold in the whole city. The overview shows to every person their own."""
+    held = set(roles)
+    shown = [(name, label, {*may, OVERVIEW} if name == OVERVIEW else may) for name, label, may in CITY_PAGES]
+    return list(_entries(shown, {*held, OVERVIEW} if is_person else held, [], current))
 
 
 def _entries(pages: Iterable[Any], held: set[str], arguments: list[str], current: str) -> Iterator[dict[str, Any]]:

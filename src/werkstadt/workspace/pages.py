@@ -19,7 +19,9 @@ def page(
     """Render a page behind a door. `current` is the name of the address whose entry in the bar is marked."""
     conference = getattr(request, "conference", None)
     staff = request.staff
-    framed: dict[str, Any] = {"city_navigation": navigation.of_city(city_roles(request), current)}
+    framed: dict[str, Any] = {
+        "city_navigation": navigation.of_city(city_roles(request), current, is_person=staff.person is not None)
+    }
     if conference:
         is_device = staff.device is not None
         framed |= {
