@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,6 +14,7 @@ from werkstadt.areas.models import City
 from werkstadt.base.refusals import Refused
 from werkstadt.packs.editing import Says
 from werkstadt.packs.editing.listing import named
+from werkstadt.packs.format.words import DAY, MOMENT, MOMENT_FORMAT
 from werkstadt.packs.kinds import KINDS, Ref
 from werkstadt.packs.mistakes import Code, Mistake
 
@@ -82,7 +85,17 @@ def _sentence(mistake: Mistake, names: dict[Ref, str]) -> str:
     if mistake.code not in WORDS:
         return mistake.words
     titles = {key: names[ref] for key, ref in _others(mistake).items()}
-    return str(WORDS[mistake.code]) % {**mistake.params, **titles}
+    params = {key: _moment(value) for key, value in mistake.params.items()}
+    return str(WORDS[mistake.code]) % {**params, **titles}
+
+
+def _moment(value: Any) -> Any:
+    """Days and hours as people write them; mistakes hold them as files do."""
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return date_format(datetime.strptime(value, MOMENT_FORMAT), "SHORT_DATETIME_FORMAT")
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
+    return value
 
 
 def _others(mistake: Mistake) -> dict[str, Ref]:
