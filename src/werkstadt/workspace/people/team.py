@@ -51,6 +51,7 @@ class Waiting:
     """Somebody who was invited and has not come yet."""
 
     email: str
+    name: str
     role: Held
     until: Any
     is_open: bool
@@ -92,7 +93,9 @@ def _waiting(request: StaffRequest, conference: str) -> list[Waiting]:
     found = [each for each in access.waiting_invitations(request.city) if _holds(each, request, conference)]
     roles = words.of_grants(request.city, found)
     return [
-        Waiting(each.email, role, each.valid_until, each.is_open(at), address("-invitation", conference, each.pk))
+        Waiting(
+            each.email, each.name, role, each.valid_until, each.is_open(at), address("-invitation", conference, each.pk)
+        )
         for each, role in zip(found, roles, strict=True)
     ]
 
