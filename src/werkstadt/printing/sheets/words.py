@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import get_language, gettext
@@ -13,11 +14,14 @@ from werkstadt.base.prose import as_blocks
 from werkstadt.base.translated import Said, Text
 
 Words = Text | Said | str
+LANGUAGE = re.compile("[a-z]{2,3}")
+UNDETERMINED = "und"
 
 
 def base_of(language: str) -> str:
-    """Typst knows languages without their variants: `de-simple` → `de`."""
-    return language.partition("-")[0]
+    """Typst knows languages without their variants: `de-simple` → `de`; and refuses what can't be a language."""
+    base = language.partition("-")[0]
+    return base if LANGUAGE.fullmatch(base) else UNDETERMINED
 
 
 def said(words: Words) -> Any:
