@@ -24,6 +24,7 @@ from tests.factories import (
     an_open_conference,
     at,
 )
+from tests.printing.reading import Pdf
 from werkstadt.areas import barriers
 from werkstadt.areas.models import City, PlanningArea
 from werkstadt.base.models import AuditEntry
@@ -49,6 +50,8 @@ SPARED_NAMES = {"sha256", "media_type", "time_zone", "key", "file", "token_hash"
 SPARED_NAMES |= {"about_model", "about_pk", "password"}
 # The receipt of the conference that is still open.
 OPEN = "offen"
+ACTS = rb"/(?:JavaScript|JS|OpenAction|AA|Launch|EmbeddedFile|SubmitForm|ImportData|GoToR)\b"
+LINKS = rb"/URI ?\(((?:\\.|[^\\)])*)"
 LANGUAGE = '"><evil onx=1 evil="'
 FILE = "k-'\"><evil onclick=1>\u202efdp.exe.pdf"
 
@@ -146,7 +149,9 @@ class Suspicious(HTMLParser):
         self._is_data = tag == "script" and given == {"type": "application/ld+json"}
         is_ours = tag == "script" and (given.get("src") or "").startswith("/static/")
         is_strange = tag == "script" and not self._is_data and not is_ours
-        if is_strange or tag in {"evil", "iframe", "object", "embed", "base", "style"}:
+        # The preview: a page of ours, in which nothing may run.
+        is_strange |= tag == "iframe" and not ((given.get("src") or "").startswith("/") and _runs_nothing(given))
+        if is_strange or tag in {"evil", "object", "embed", "base", "style"}:
             self.found.append(f"<{tag}>")
         self.found += [f"<{tag} {name}>" for name in given if name.startswith("on") or name in {"evil", "style"}]
         self.found += [
@@ -165,6 +170,10 @@ class Suspicious(HTMLParser):
         self._is_data = False
 
 
+def _runs_nothing(iframe: dict[str, str | None]) -> bool:
+    return "sandbox" in iframe and set((iframe["sandbox"] or "").split()) <= {"allow-same-origin"}
+
+
 def _ours(address: str | None) -> bool:
     return bool(re.match(r"[/#?]|https?://|webcal://|mailto:|tel:", address or ""))
 
@@ -176,6 +185,14 @@ def suspicious_in_page(page: str) -> list[str]:
     for data in reader.data:
         json.loads(data)
     return reader.found
+
+
+def suspicious_in_paper(paper: bytes) -> list[str]:
+    """What a reader of PDFs would do by itself, or where a link would lead."""
+    bodies = [body.partition(b"stream")[0] for body in Pdf(paper).objects.values()]
+    acts = [name.decode() for body in bodies for name in re.findall(ACTS, body)]
+    links = [link.decode(errors="replace") for body in bodies for link in re.findall(LINKS, body)]
+    return acts + [link for link in links if not _ours(link)]
 
 
 def header_lines(response: Any) -> Iterator[str]:

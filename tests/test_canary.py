@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse
 
-from tests.canary import FILE, OPEN, a_poisoned_city, header_lines, suspicious_in_page
+from tests.canary import FILE, OPEN, a_poisoned_city, header_lines, suspicious_in_page, suspicious_in_paper
 from tests.live_server import Live, serve
 from tests.receipts import receipt_of
 from tests.routes import ROUTES, content
@@ -47,17 +47,21 @@ MORE = [
     *(f"/{{language}}/receipt/{{token}}/{below}" for below in ("calendar.ics", "data.json", "add/?event=wunsch")),
     *(f"/{{language}}/receipt/{{token}}/{below}/" for below in ("cancel/buchbar", "contact", "needs", "delete")),
 ]
-# Reports are for the city only; icons are chosen by name, an unknown one is left out; the others are for packs.
+# Reports are for the city only; icons are chosen by name, an unknown one is left out; the codes of cards are computed
+# from a seed; letters and pages are chosen by a language; marks are compared only; the others are for packs.
 PACKED = {"application/zip", media.SHEET}
 NEVER_SHOWN = {
     "BarrierReport.language",
     "BarrierReport.page",
     "BarrierReport.words",
     "BarrierReportContact.words",
+    "CardBatch.seed",
     "Delivery.language",
     "Delivery.received_by",
     "Follower.language",
     "Follower.mark",
+    "Invitation.language",
+    "Person.language",
     "Proposal.language",
     "Source.language",
     "Task.done_by",
@@ -105,6 +109,8 @@ def suspicious(response: Any) -> list[str]:
         json.loads(body)
     elif kind in {"text/calendar", "text/plain", "text/javascript"}:
         found += [line for line in body.decode().splitlines() if line.startswith(("X-Evil", "X-EVIL"))]
+    elif kind == "application/pdf":
+        found += suspicious_in_paper(body)
     elif kind in PACKED:
         found += suspicious_parts(body)
     elif kind != "image/png":
@@ -202,6 +208,9 @@ def test_what_is_asked_never_becomes_a_line_of_the_log(client, caplog):
         ('<a href="javascript:alert(1)">', ["href=javascript:alert(1)"]),
         ("<p>15554</p>", ["{{ }}"]),
         ('<script type="application/ld+json">{}</script><script>1</script>', ["<script>"]),
+        ('<iframe src="/de/" sandbox="allow-same-origin">', []),
+        ('<iframe src="/de/" sandbox="allow-scripts">', ["<iframe>"]),
+        ('<iframe src="https://evil.example/" sandbox="">', ["<iframe>"]),
         ("<p>&lt;evil&gt; &quot; onclick=1</p>", []),
         ('<script type="application/ld+json">{"a": "\\u003cevil>"}</script>', []),
     ],
@@ -210,11 +219,26 @@ def test_the_looking_itself_finds_an_attack_that_worked(page, signs):
     assert suspicious(HttpResponse(page)) == signs
 
 
+PAPER = b"""%PDF-1.7
+1 0 obj
+<</Type/Catalog/OpenAction<</S/JavaScript/JS(1)>>>>
+endobj
+2 0 obj
+<</Type/Action/S/URI/URI(javascript:1)>>
+endobj
+3 0 obj
+<</Type/Action/S/URI/URI(https://example.org/)>>
+endobj
+"""
+
+
 def test_the_looking_itself_finds_what_worked_in_other_formats():
     feed, calendar, header = HttpResponse("<a><evil/></a>"), HttpResponse("A:1\r\nX-Evil: 1"), HttpResponse("")
+    paper = HttpResponse(PAPER, content_type="application/pdf")
     feed["Content-Type"], calendar["Content-Type"], header["X-Evil"] = "application/xml", "text/calendar", "1"
 
     assert [suspicious(each) for each in (feed, calendar, header)] == [["evil"], ["X-Evil: 1"], ["X-Evil: 1"]]
+    assert suspicious(paper) == ["/OpenAction", "/JavaScript", "/JS", "javascript:1"]
 
 
 # The same in a browser
