@@ -21,6 +21,7 @@ from tests.factories import (
 from tests.routes import ROUTES, content
 from werkstadt.conferences import access
 from werkstadt.conferences.models import Conference, Event
+from werkstadt.proposals.models import Call
 from werkstadt.seats.models import Registration
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,8 @@ def test_news_are_there_from_their_moment_on_the_newest_first():
 @pytest.mark.parametrize("name", BELOW)
 def test_a_draft_is_unknown_in_every_representation(client, name):
     a_whole_city()
+    # While it is open partners may propose, also to a draft (tests/public/test_proposing.py).
+    Call.objects.update(closes_at=at("2025-11-02 09:00"), opens_at=at("2025-11-01 09:00"))
     published = client.get(ROUTES[name].at())
     content(published)
     Conference.objects.update(state=Conference.State.DRAFT)

@@ -28,7 +28,13 @@ def follower_if_any(city: City, token: str) -> Follower | None:
 
 
 def follows(follower: Follower) -> list[Follow]:
-    return list(follower.follows.with_things())
+    """What was taken back into preparation is unknown to them, too, until it is announced again."""
+    found = follower.follows.with_things()
+    return [each for each in found if not _is_hidden(each.conference or (each.event and each.event.conference))]
+
+
+def _is_hidden(conference: Conference | None) -> bool:
+    return conference is not None and conference.state == Conference.State.DRAFT
 
 
 def follow(follower: Follower, pk: int) -> Follow:

@@ -15,7 +15,7 @@ MOST_CARDS = 1000
 class CardBatch(models.Model):
     """Cards that were made at once, so that they can be printed again with the same codes — Kartensatz."""
 
-    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="card_batches")
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="card_batches")
     number = models.PositiveSmallIntegerField(_("number within the conference"))
     # What the codes are computed from, together with the secret key of the installation.
     seed = models.CharField(max_length=32, editable=False)

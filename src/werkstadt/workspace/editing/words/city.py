@@ -30,7 +30,7 @@ CITY = Named(
             _("Whom people can turn to"),
             (
                 Key("organisation", _("Who is responsible"), _("As in the imprint.")),
-                Key("unit", _("Unit"), _("Such as “Integrated social planning”; never a person's name.")),
+                Key("unit", _("contact unit"), _("Such as “Integrated social planning”; never a person's name.")),
                 Key("street", _("Street and number")),
                 Key("postcode", _("Postcode")),
                 Key("town", _("Town")),
