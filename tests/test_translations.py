@@ -28,7 +28,7 @@ GAPS = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 # Pages of the team: easy language is for readers.
-FOR_STAFF = {"workspace", "room", "staff.html", "bar.html"}
+FOR_STAFF = {"workspace", "room", "account", "accounts", "staff.html", "bar.html"}
 
 
 def catalogue(language: str) -> Path:
