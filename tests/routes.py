@@ -346,7 +346,7 @@ ROUTES |= {
     "mfa_view_recovery_codes": _of_an_account("second-proof/recovery-codes/", signed_in=(404, 404)),
     "mfa_generate_recovery_codes": _of_an_account("second-proof/recovery-codes/new/", POST),
     "mfa_add_webauthn": _of_an_account("second-proof/passkeys/add/", _BOTH, signed_in=(200, 200)),
-    "mfa_remove_webauthn": _of_an_account("second-proof/passkeys/{placement}/remove/", _BOTH, signed_in=(404, 404)),
+    "mfa_remove_webauthn": _of_an_account("second-proof/passkeys/1/remove/", _BOTH, signed_in=(404, 404)),
     "openid_connect_callback": Route("/account/directory/back", is_shared=False, status=404),
     # The one that `a_whole_city` makes has ended; what open ones do is tested in tests/workspace/people.
     "workspace-invitation": Route(

@@ -155,6 +155,8 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
         "workspace-city-facts-change",
         "workspace-city-facts-remove",
         "workspace-city-facts-move",
+        "workspace-publish",
+        "workspace-conference-begin",
     ]
 
 

@@ -17,7 +17,8 @@ from werkstadt.public.context import address_in, page
 
 pytestmark = pytest.mark.django_db
 OWN_NAMES = ["Deutsch", "Leichte Sprache", "Українська", "English", "Русский", "العربية"]
-PAGES = [name for name, route in ROUTES.items() if route.is_page]
+# In the frame of the preview stands a page as residents get it: it leads to itself where they are.
+PAGES = [name for name, route in ROUTES.items() if route.is_page and name != "workspace-preview-page"]
 
 
 @pytest.mark.parametrize("name", PAGES)

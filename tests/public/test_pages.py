@@ -300,6 +300,15 @@ POLICY = {
 }
 
 
+OTHER_POLICIES = {
+    # It alone goes on without network.
+    "room-desk": {"worker-src": "'self'", "manifest-src": "'self'"},
+    # It alone shows another page in a frame, in which nothing runs and nothing is sent.
+    "workspace-preview": {"frame-src": "'self'"},
+    "workspace-preview-page": {"frame-ancestors": "'self'", "form-action": "'none'", "sandbox": "allow-same-origin"},
+}
+
+
 def policy(response: Any) -> dict[str, str]:
     rules = response["Content-Security-Policy"].split(";")
     return {name: value for name, _space, value in (rule.strip().partition(" ") for rule in rules)}
@@ -318,15 +327,13 @@ def test_a_page_has_a_title_one_heading_its_language_and_strict_headers(client, 
     assert response["Content-Type"] == "text/html; charset=utf-8"
     assert response["Content-Language"] == "ar"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["X-Frame-Options"] == "DENY"
+    assert response["X-Frame-Options"] == ("SAMEORIGIN" if name == "workspace-preview-page" else "DENY")
     # The address of some pages is a secret, of which no page that follows may learn.
-    has_token = "token}" in ROUTES[name].address or name == "workspace-enter"
+    has_token = "token}" in ROUTES[name].address or name in {"workspace-enter", "public-follow"}
     assert response["Referrer-Policy"] == ("strict-origin" if has_token else "same-origin")
     # Only the desk reads QR codes.
     assert ("camera=(self)" if name == "room-desk" else "camera=()") in response["Permissions-Policy"]
-    # And it alone goes on without network.
-    offline = {"worker-src": "'self'", "manifest-src": "'self'"} if name == "room-desk" else {}
-    assert policy(response) == POLICY | offline
+    assert policy(response) == POLICY | OTHER_POLICIES.get(name, {})
 
 
 @pytest.mark.parametrize("path", ["/de/nothing/", CONFERENCE + "events/nothing/"])
