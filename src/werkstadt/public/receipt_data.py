@@ -99,4 +99,5 @@ def _letter(letter: Letter) -> dict[str, Any]:
         "html": letter.html,
         "calendar": bytes(letter.calendar).decode(errors="replace"),
         "mark_of_the_address": letter.mark,
+        "address_to_stop_such_letters": letter.leave_url,
     }
