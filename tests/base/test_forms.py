@@ -30,6 +30,7 @@ def is_let_in(guard, headers: dict[str, str]) -> bool:
         ({"Origin": HERE}, True),
         ({"Origin": "https://evil.example"}, False),
         ({"Origin": "null"}, False),
+        ({"Origin": "http://["}, False),
         ({"Sec-Fetch-Site": "same-origin"}, True),
         ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, True),
         ({"Sec-Fetch-Site": "none"}, True),

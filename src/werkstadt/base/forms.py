@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -79,4 +78,4 @@ def _is_from_here(request: HttpRequest) -> bool:
     if site and site != "none":
         return site == "same-origin"
     origin = request.headers.get("Origin")
-    return not origin or urlsplit(origin).netloc == request.get_host()
+    return not origin or origin.partition("://")[2] == request.get_host()

@@ -30,6 +30,11 @@ def test_a_ticket_is_found_by_its_code_its_token_and_the_name_that_devices_know(
     assert found == [[own]] * 5
 
 
+@pytest.mark.parametrize("words", ["http://[/", "a/b", "/", "//[?#", "https://werkstadt.example/de/?token=/x"])
+def test_an_address_without_a_token_is_no_ticket(words):
+    assert looking_up.token_in(words) is None
+
+
 def test_names_of_tickets_are_short_and_of_one_conference_only():
     first = an_open_conference()
     second = an_open_conference(first.area, slug="zweite", number=2)

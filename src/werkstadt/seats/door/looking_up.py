@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from werkstadt.conferences.models import Conference
 from werkstadt.seats import receipts
@@ -29,5 +29,5 @@ def by_ticket(conference: Conference, ticket: str) -> list[Registration]:
 
 def token_in(scanned: str) -> str | None:
     """A QR code holds the address of a receipt; whichever site it names, the token decides."""
-    parts = urlsplit(scanned.strip()[:500]).path.split("/") if "/" in scanned else []
+    parts = re.split("[?#]", scanned.strip()[:500])[0].split("/") if "/" in scanned else []
     return next((part for part in parts if receipts.TOKEN.fullmatch(part)), None)

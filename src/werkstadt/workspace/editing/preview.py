@@ -10,7 +10,7 @@ import copy
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace, csp_update
@@ -87,15 +87,21 @@ def preview(request: StaffRequest, conference: str) -> HttpResponse:
 @require_safe
 def framed(request: StaffRequest, conference: str) -> HttpResponse:
     """One public page; `at` is its address."""
-    parts = urlsplit(request.GET.get("at", ""))
-    match = _shown(parts.path, request.conference)
-    if match is None or not parts.path.startswith(f"/{get_language()}/"):
+    path, query = _split(request.GET.get("at", ""))
+    match = _shown(path, request.conference)
+    if match is None or not path.startswith(f"/{get_language()}/"):
         raise Http404
     with drafts.showing(request.conference.pk):
-        answer = match.func(_as_nobody(request, parts.path, parts.query, match), *match.args, **match.kwargs)
+        answer = match.func(_as_nobody(request, path, query, match), *match.args, **match.kwargs)
     # A new answer: nothing that the page says about being shared goes along.
     content = LINK.sub(lambda found: found[1] + _link(found[2], request.conference), SCRIPT.sub(b"", answer.content))
     return HttpResponse(content, status=answer.status_code)
+
+
+def _split(address: str) -> tuple[str, str]:
+    """The path and what is asked of it. Whatever is no address of ours has a path that nothing stands at."""
+    path, _sign, query = address.partition("#")[0].partition("?")
+    return path, query
 
 
 def _as_nobody(request: HttpRequest, path: str, query: str, match: ResolverMatch) -> HttpRequest:
@@ -130,10 +136,10 @@ def _shown(path: str, conference: Conference) -> ResolverMatch | None:
 def _link(found: bytes, conference: Conference) -> bytes:
     """To the same page in the preview, or to nowhere."""
     address = found.decode().replace("&amp;", "&")
-    parts = urlsplit(address)
-    if parts.netloc or not parts.path or _shown(parts.path, conference) is None:
+    path, _query = _split(address)
+    if _shown(path, conference) is None:
         return b'href="#" data-inert=""'
-    language = parts.path.split("/")[1]
+    language = path.split("/")[1]
     return f'href="{_frame(conference, language, address).replace("&", "&amp;")}"'.encode()
 
 
