@@ -31,11 +31,11 @@ class Live:
         return self.address + path
 
 
-def serve(data: Path, act: str = "demo") -> Iterator[Live]:
-    """With act="run" what lies in the data folder already."""
+def serve(data: Path, act: str = "demo", **more: str) -> Iterator[Live]:
+    """With act="run" what lies in the data folder already. `more`: settings, such as WERKSTADT_WORKER="0"."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WERKSTADT_")}
-    environment |= {"WERKSTADT_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    environment |= {"WERKSTADT_DATA": str(data), "PYTHONUNBUFFERED": "1"} | more
     served = Live(f"http://127.0.0.1:{port}", data, data / "server.log")
     with served.log.open("wb") as log:
         command = [sys.executable, "-m", "werkstadt", act, "--port", str(port)]

@@ -265,7 +265,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory):
     # Receipts then have the addresses that we know.
     (data / "secret_key").write_text(settings.SECRET_KEY)
     subprocess.run([sys.executable, "-c", POISON], cwd=ROOT, env=environment, check=True)
-    yield from serve(data, "run")
+    # Its days are long over: jobs would delete what is kept for some days only.
+    yield from serve(data, "run", WERKSTADT_WORKER="0")
 
 
 @pytest.fixture

@@ -40,7 +40,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Any:
     # Links and receipts then have the addresses that these tests know.
     (data / "secret_key").write_text(settings.SECRET_KEY)
     subprocess.run([sys.executable, "-c", PREPARE], env=environment, check=True)
-    yield from serve(data, "run")
+    # Its days are long over: jobs would delete what is kept for some days only.
+    yield from serve(data, "run", WERKSTADT_WORKER="0")
 
 
 @pytest.fixture(scope="module")

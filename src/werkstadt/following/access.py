@@ -30,10 +30,11 @@ def follower_if_any(city: City, token: str) -> Follower | None:
 def follows(follower: Follower) -> list[Follow]:
     """What was taken back into preparation is unknown to them, too, until it is announced again."""
     found = follower.follows.with_things()
-    return [each for each in found if not _is_hidden(each.conference or (each.event and each.event.conference))]
+    return [each for each in found if not _is_hidden(each)]
 
 
-def _is_hidden(conference: Conference | None) -> bool:
+def _is_hidden(follow: Follow) -> bool:
+    conference = follow.event.conference if follow.event else follow.conference
     return conference is not None and conference.state == Conference.State.DRAFT
 
 
