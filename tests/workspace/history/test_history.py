@@ -67,6 +67,18 @@ def test_a_change_is_told_with_name_before_and_after(city, conference, organiser
     assert "<ins>Turnhalle</ins>" in page
 
 
+def test_states_and_hours_are_told_in_words(city, conference, organiser):
+    ref = Ref("event", ("werkstadt-nord", "werkstatt"))
+    an_event(conference)
+    editing.apply(city, [Edit(ref, {"state": "cancelled", "starts": "2025-12-13 11:15"})], by=organiser.mark, at=NOW)
+
+    page = shown(as_person(organiser))
+
+    assert "fällt aus" in page
+    assert "13. Dezember 2025, 11:15 Uhr" in page
+    assert "cancelled" not in page.split("<main")[1]
+
+
 def test_who_has_left_is_a_former_person(city, conference, organiser):
     an_entry(conference, by="person 4711")
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from werkstadt.base.languages import own_name
+from werkstadt.base.templatetags.dates import day, day_and_time
 from werkstadt.base.translated import Said, Text
 from werkstadt.packs.editing import LEFT_OUT
+from werkstadt.packs.format.words import DAY, MOMENT, MOMENT_FORMAT
 from werkstadt.packs.kinds import KINDS
 from werkstadt.workspace.editing import shapes
 from werkstadt.workspace.editing.words import NAMED, Key, Section
@@ -60,9 +62,9 @@ def words(kind: str, key: Key, value: Any, names: Mapping[str, str]) -> Any:
         case "Choice":
             return _choice(kind, key, value)
         case "Moment":
-            return date_format(datetime.strptime(value, "%Y-%m-%d %H:%M"), "SHORT_DATETIME_FORMAT")
+            return _moment(value)
         case "Day":
-            return date_format(date.fromisoformat(value), "DATE_FORMAT")
+            return day(date.fromisoformat(value))
         case "Share":
             return _("%(percent)s %%") % {"percent": round(value * 100)}
         case "Interpreters":
@@ -73,6 +75,21 @@ def words(kind: str, key: Key, value: Any, names: Mapping[str, str]) -> Any:
             return ", ".join(own_name(code) for code in value)
         case "LanguageCode":
             return own_name(value)
+    return plainly(value)
+
+
+def in_words(kind: str, key: str, value: Any) -> Any:
+    """As `words`, of any key of any time: of what nobody can edit, and of what is no key any more."""
+    if kind in KINDS and isinstance(value, str):
+        described = KINDS[kind]
+        fields = {field.name: field for field in described.model._meta.get_fields()}
+        if known := dict(getattr(fields.get(described.field(key)), "choices", None) or ()):
+            return known.get(value, value)
+    if isinstance(value, str):
+        if MOMENT.fullmatch(value):
+            return _moment(value)
+        if DAY.fullmatch(value):
+            return day(date.fromisoformat(value))
     return plainly(value)
 
 
@@ -94,3 +111,7 @@ def _choice(kind: str, key: Key, value: str) -> Any:
     field = described.model._meta.get_field(described.field(key.key))
     known = dict(key.choices or field.choices or [])  # type: ignore[union-attr]
     return known.get(value, value)
+
+
+def _moment(value: str) -> str:
+    return day_and_time(timezone.make_aware(datetime.strptime(value, MOMENT_FORMAT)))

@@ -15,6 +15,7 @@ from werkstadt.areas import periods
 from werkstadt.base.models import AuditEntry
 from werkstadt.conferences import history
 from werkstadt.packs.editing import noting
+from werkstadt.packs.kinds import KINDS
 from werkstadt.workspace.editing import showing
 from werkstadt.workspace.editing.words import NAMED
 from werkstadt.workspace.history.sentences import SENTENCES
@@ -38,7 +39,11 @@ LABELS: dict[str, Any] = {
     "letters": gettext_lazy("Letters"),
     "bookings": gettext_lazy("Bookings"),
     "position": gettext_lazy("Place in the list"),
+    "state_reason": gettext_lazy("Why, in one sentence"),
+    "example": gettext_lazy("Invented, as an example"),
 }
+# Nobody writes them, and they never change: they say nothing about what was done.
+SILENT = frozenset({"slug"})
 
 
 @dataclass(frozen=True)
@@ -110,20 +115,24 @@ def _changes(entry: AuditEntry) -> list[Change]:
     details: Mapping[str, Any] = entry.details
     fields = details.get("fields")
     if isinstance(details.get("ref"), list) and isinstance(fields, dict):
-        return [_fact(str(details["ref"][0]), key, told) for key, told in fields.items()]
+        return [_fact(str(details["ref"][0]), key, told) for key, told in fields.items() if key not in SILENT]
     before, after = details.get("before"), details.get("after")
     if isinstance(before, dict):
         now = after if isinstance(after, dict) else details
         changed = [key for key in before if key in LABELS and key in now and before[key] != now[key]]
-        return [Change(_label(key), _plain(key, before[key]), _plain(key, now[key])) for key in changed]
+        kind = _kind_of(entry)
+        return [Change(_label(key), _plain(key, before[key], kind), _plain(key, now[key], kind)) for key in changed]
     # What has no label is for programs, not for people.
     told = {key: value for key, value in details.items() if key in LABELS and value not in ("", None, [], {})}
-    return [Change(_label(key), "", _plain(key, value), is_told=True) for key, value in told.items()]
+    kind = _kind_of(entry)
+    return [Change(_label(key), "", _plain(key, value, kind), is_told=True) for key, value in told.items()]
 
 
 def _fact(kind: str, key: str, told: Any) -> Change:
     before, after = (told.get("before"), told.get("after")) if isinstance(told, dict) else ("", told)
-    return Change(_fact_labels(kind).get(key) or _label(key), _said(before), _said(after))
+    label = _fact_labels(kind).get(key) or _label(key)
+    is_new = before == noting.NOT_THERE
+    return Change(label, "" if is_new else _said(before, kind, key), _said(after, kind, key), is_told=is_new)
 
 
 def _fact_labels(kind: str) -> dict[str, Any]:
@@ -131,23 +140,25 @@ def _fact_labels(kind: str) -> dict[str, Any]:
     return {key.key: key.label for section in named.sections for key in section.keys} if named else {}
 
 
-def _said(value: Any) -> Any:
+def _said(value: Any, kind: str = "", key: str = "") -> Any:
     if value is None:
         return _("follows later")
     if value == noting.NOT_THERE:
         return _("not stated")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return showing.plainly(value)
+    return showing.in_words(kind, key, value)
+
+
+def _kind_of(entry: AuditEntry) -> str:
+    return next((name for name, kind in KINDS.items() if kind.model._meta.label_lower == entry.about_model), "")
 
 
 def _label(key: str) -> Any:
     return LABELS.get(key, key.replace("_", " "))
 
 
-def _plain(key: str, value: Any) -> Any:
+def _plain(key: str, value: Any, kind: str) -> Any:
     if key == "role" and value in Role.values:
         return Role(value).label
     if key.endswith("_share") and isinstance(value, float):
         return f"{round(value * 100)} %"
-    return _said(value)
+    return _said(value, kind, key)
