@@ -20,7 +20,7 @@ import pytest
 from werkstadt.packs import demonstration_pack
 
 SOON = 60
-GREETING_LINES = 16
+GREETING_LINES = 18
 
 
 @pytest.fixture
