@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from werkstadt.areas.models import City
 from werkstadt.base.languages import own_name
+from werkstadt.base.templatetags.dates import day_and_time
 from werkstadt.conferences.models import Conference
 from werkstadt.packs.differences import Change, Report
 from werkstadt.packs.editing import listing
 from werkstadt.packs.exchange import Preview
+from werkstadt.packs.format.words import MOMENT, MOMENT_FORMAT
 from werkstadt.packs.kinds import KINDS, Ref
 
 # More than this nobody reads on a page.
@@ -97,8 +101,18 @@ def _more(changes: list[Change]) -> int:
 def _thing(change: Change, names: Mapping[Ref, str], here: str) -> Thing:
     ref = change.ref
     where = "/".join(part for part in ref.key[:-1] if part not in {"", here})
-    lines = [Line(_label(ref.kind, each.key), each.before, each.after) for each in change.fields]
+    lines = [Line(_label(ref.kind, each.key), _said(each.before), _said(each.after)) for each in change.fields]
     return Thing(str(KINDS[ref.kind].label), names[ref], where, lines)
+
+
+def _said(words: str) -> str:
+    """As people write it: reports of the command line quote words and say moments as files do."""
+    if MOMENT.fullmatch(words):
+        return day_and_time(timezone.make_aware(datetime.strptime(words, MOMENT_FORMAT)))
+    if words in {"true", "false"}:
+        return _("yes") if words == "true" else _("no")
+    is_quoted = words[:1] == "“" and words.find("”") == len(words) - 1
+    return words[1:-1] if is_quoted else words
 
 
 def _label(kind: str, key: str) -> str:
