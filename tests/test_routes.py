@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 
 from tests.factories import LANGUAGES, a_city, a_device, a_pass, a_person, a_whole_city, signed_in
-from tests.routes import METHODS, READ, ROUTES, all_patterns, content
+from tests.routes import METHODS, READ, ROUTES, Route, all_patterns, content
 from tests.staff import (
     DEVICES,
     FROM_HERE,
@@ -29,6 +29,7 @@ from werkstadt.base.shared import MARK
 from werkstadt.base.shared_front import may_share
 
 pytestmark = pytest.mark.django_db
+WRITTEN_AND_READ = ("GET", "POST")
 # Of pages for everybody it is enough that they are the same for somebody of the team.
 SOME = (NOBODY, Visitor(Role.ORGANISER), Visitor(Role.ORGANISER, is_person=True))
 
@@ -164,10 +165,28 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
 def test_a_route_answers_its_methods_to_its_roles_and_refuses_all_others(client, name):
     a_whole_city()
 
-    visitors = SOME if ROUTES[name].is_public else VISITORS
-    found = {(str(who), method): ask(client, name, method, who) for who in visitors for method in METHODS}
+    route = ROUTES[name]
+    asked = [(who, method) for who in (SOME if route.is_public else VISITORS) for method in methods_for(route, who)]
 
-    assert found == {(str(who), method): ROUTES[name].answer(method, who) for who in visitors for method in METHODS}
+    found = {(str(who), method): ask(client, name, method, who) for who, method in asked}
+
+    assert found == {(str(who), method): route.answer(method, who) for who, method in asked}
+
+
+def methods_for(route: Route, who: Visitor) -> tuple[str, ...]:
+    """All of them, but of those whom the door keeps out: it stands before every method (the test below)."""
+    return METHODS if who == NOBODY or route.opens_for(who) else WRITTEN_AND_READ
+
+
+@pytest.mark.parametrize("name", ["workspace-seats", "workspace-people", "room-desk-operations"])
+def test_the_door_stands_before_every_method(client, name):
+    a_whole_city()
+    kept_out = [who for who in VISITORS if not ROUTES[name].opens_for(who)]
+
+    found = {(str(who), method): ask(client, name, method, who) for who in kept_out for method in METHODS}
+
+    assert len(kept_out) > 5
+    assert found == dict.fromkeys(found, 403)
 
 
 def ask(client: Any, name: str, method: str, visitor: Visitor, *, of: str = "jena") -> int:
@@ -187,7 +206,11 @@ def test_a_role_at_one_conference_opens_no_other_and_nothing_of_the_city(client,
         signed_in(elsewhere, session_of("another", role))
 
     visitors = (*DEVICES, *PEOPLE)
-    found = {(str(who), method): ask(client, name, method, who, of="another") for who in visitors for method in METHODS}
+    found = {
+        (str(who), method): ask(client, name, method, who, of="another")
+        for who in visitors
+        for method in WRITTEN_AND_READ
+    }
 
     # The overview shows to everybody their own.
     is_overview = name == "workspace-start"
