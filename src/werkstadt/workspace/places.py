@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from werkstadt.accounts import navigation
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
@@ -20,6 +19,7 @@ from werkstadt.conferences.models import Conference, Round
 from werkstadt.seats import access, placing, wanted
 from werkstadt.seats.wanted import Wanted
 from werkstadt.workspace import placed, plan_words
+from werkstadt.workspace.pages import page
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ class Wished:
 @require_safe
 def places(request: StaffRequest, conference: str) -> HttpResponse:
     shown = request.conference
-    return render(request, "workspace/places/overview.html", _page(request, shown, clock.now()))
+    return page(
+        request, "workspace/places/overview.html", _page(request, shown, clock.now()), current="workspace-places"
+    )
 
 
 @for_role(Role.ORGANISER)
@@ -46,7 +48,7 @@ def compute(request: StaffRequest, conference: str) -> HttpResponse:
         placing.compute(shown, by=request.staff.mark, at=at)
     except Refused as refused:
         context = _page(request, shown, at) | {"refusal": plan_words.refused(refused)}
-        return render(request, "workspace/places/overview.html", context)
+        return page(request, "workspace/places/overview.html", context, current="workspace-places")
     return redirect("workspace-places", shown.slug)
 
 
@@ -66,7 +68,7 @@ def publish(request: StaffRequest, conference: str, number: int) -> HttpResponse
         "result": placed.of(placement),
         "refusal": refusal,
     }
-    return render(request, "workspace/places/publish.html", context)
+    return page(request, "workspace/places/publish.html", context, current="workspace-places")
 
 
 def _page(request: StaffRequest, conference: Conference, at: datetime) -> dict[str, Any]:
@@ -88,6 +90,4 @@ def _page(request: StaffRequest, conference: Conference, at: datetime) -> dict[s
 def _frame(request: StaffRequest, conference: Conference) -> dict[str, Any]:
     return {
         "conference": conference,
-        "navigation": navigation.of(request.staff.roles, conference.slug, "workspace-places"),
-        "is_example": conference.is_example,
     }

@@ -6,12 +6,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from werkstadt.accounts import navigation
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
@@ -19,6 +18,7 @@ from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Round
 from werkstadt.seats import access, editions, placing_way
 from werkstadt.workspace import plan_forms, plan_words
+from werkstadt.workspace.pages import page
 
 
 class WayForm(forms.Form):
@@ -71,11 +71,9 @@ def change_way(request: StaffRequest, conference: str, round_: str) -> HttpRespo
         "title": _("How the seats are given"),
         "conference": shown,
         "round": changed,
-        "navigation": navigation.of(request.staff.roles, shown.slug, "workspace-places"),
-        "is_example": shown.is_example,
         "form": form,
         "errors": plan_forms.errors(form) if request.method == "POST" else [],
         "refusal": refusal,
         "edition": editions.of_round(changed),
     }
-    return render(request, "workspace/places/way.html", context)
+    return page(request, "workspace/places/way.html", context, current="workspace-places")

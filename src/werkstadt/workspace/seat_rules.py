@@ -7,19 +7,18 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from werkstadt.accounts import navigation
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
 from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.seats import editions, rules
 from werkstadt.workspace import plan_forms, plan_words
+from werkstadt.workspace.pages import page
 
 
 class RulesForm(forms.Form):
@@ -71,12 +70,10 @@ def change_rules(request: StaffRequest, conference: str) -> HttpResponse:
     context = {
         "title": _("Rules for the seats"),
         "conference": shown,
-        "navigation": navigation.of(request.staff.roles, shown.slug, "workspace-seats"),
-        "is_example": shown.is_example,
         "form": form,
         "errors": plan_forms.errors(form) if request.method == "POST" else [],
         "refusal": refusal,
         "edition": editions.of_rules(shown),
         "now": RulesForm(initial=asdict(rules.of(shown))),
     }
-    return render(request, "workspace/seats/rules.html", context)
+    return page(request, "workspace/seats/rules.html", context, current="workspace-seats")

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from werkstadt.accounts import navigation
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.conferences.doors import StaffRequest, for_role
@@ -19,6 +17,7 @@ from werkstadt.conferences.programme import by_start
 from werkstadt.seats import access, fullness
 from werkstadt.seats.fullness import Fullness
 from werkstadt.workspace import plan_words
+from werkstadt.workspace.pages import page
 
 
 @dataclass(frozen=True)
@@ -66,13 +65,11 @@ def seats(request: StaffRequest, conference: str) -> HttpResponse:
     context = {
         "title": _("Seats"),
         "conference": shown,
-        "navigation": navigation.of(request.staff.roles, shown.slug, "workspace-seats"),
-        "is_example": shown.is_example,
         "starts": planned(shown, clock.now()),
         "walk_in_percent": round(shown.walk_in_share * 100),
         "done": plan_words.done(request.GET),
     }
-    return render(request, "workspace/seats/overview.html", context)
+    return page(request, "workspace/seats/overview.html", context, current="workspace-seats")
 
 
 def planned(conference: Conference, at: datetime) -> list[Start]:

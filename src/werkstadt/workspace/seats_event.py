@@ -6,13 +6,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from werkstadt.accounts import navigation
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
@@ -20,6 +18,7 @@ from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.conferences.models import Conference, Event
 from werkstadt.seats import access, capacity, editions, fullness
 from werkstadt.workspace import plan_forms, plan_words
+from werkstadt.workspace.pages import page
 
 LARGEST_HALL = 5000
 
@@ -56,7 +55,7 @@ def change_seats(request: StaffRequest, conference: str, event: str) -> HttpResp
         "edition": editions.of_seats(changed),
         "walk_in_percent": round(shown.walk_in_share * 100),
     }
-    return render(request, "workspace/seats/change.html", context)
+    return page(request, "workspace/seats/change.html", context, current="workspace-seats")
 
 
 def _page(
@@ -65,8 +64,6 @@ def _page(
     return {
         "conference": conference,
         "event": event,
-        "navigation": navigation.of(request.staff.roles, conference.slug, "workspace-seats"),
-        "is_example": conference.is_example,
         "form": form,
         "errors": plan_forms.errors(form) if request.method == "POST" else [],
         "refusal": refusal,

@@ -8,12 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from werkstadt.accounts import navigation
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
 from werkstadt.base.languages import own_name
@@ -22,6 +20,7 @@ from werkstadt.seats import erasing, needs_words, packing
 from werkstadt.seats.door import printed
 from werkstadt.seats.needs import PackingList
 from werkstadt.seats.packing import Told
+from werkstadt.workspace.pages import page
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,6 @@ def support_needs(request: StaffRequest, conference: str) -> HttpResponse:
     context: dict[str, Any] = {
         "title": _("Support needs"),
         "conference": shown,
-        "navigation": navigation.of(request.staff.roles, shown.slug, "workspace-support-needs"),
-        "is_example": shown.is_example,
         "starts": [start for start, _needs in starts],
         "lines": [*_lines([packing.whole(told), *(needs for _start, needs in starts)])],
         "n_told": len(told),
@@ -70,7 +67,7 @@ def support_needs(request: StaffRequest, conference: str) -> HttpResponse:
         "gone_on": erasing.needs_gone_on(shown),
         "at": clock.now(),
     }
-    return render(request, "workspace/needs/packing.html", context)
+    return page(request, "workspace/needs/packing.html", context, current="workspace-support-needs")
 
 
 def _lines(lists: Sequence[PackingList]) -> Iterator[Line]:
