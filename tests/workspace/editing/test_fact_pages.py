@@ -191,6 +191,13 @@ def test_a_new_entry_without_a_title_is_asked_for_it(client):
         assert each in shown
 
 
+def test_a_new_place_is_in_no_list_yet_so_the_page_says_where_to_choose_it(client):
+    response = send(client, FACTS + "add/place/", {"name": "Bürgerhaus"})
+
+    assert response.url == f"{FACTS}?new=place"
+    assert "Now you can choose this place" in page(client, response.url)
+
+
 def test_rooms_belong_to_the_venue(client):
     sent = {"name.de": "Mensa", "seats": "80", "step_free": "yes"}
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from werkstadt.base import clock
 from werkstadt.base.refusals import Refused
@@ -27,6 +28,11 @@ from werkstadt.workspace.editing.words import NAMED
 
 # Lists of further entries that a form only knows to follow.
 FURTHER = {"place": "rooms", "contest": "drop_off_places", "division": "areas", "area": "members"}
+# They stand in no list of a conference before it uses them.
+CHOSEN: dict[str, Any] = {
+    "place": gettext_lazy("Saved. Now you can choose this place: as the venue, or at an event."),
+    "organisation": gettext_lazy("Saved. Now you can choose this organisation: at an event that it offers."),
+}
 TEMPLATE = "workspace/facts/change.html"
 
 
@@ -52,6 +58,8 @@ def add(request: StaffRequest, desk: Desk, kind: str) -> HttpResponse:
         return _form(request, desk, form.ref, Outcome(form, {}), is_new=True)
     outcome = saving.add(request, desk, kind, within, clock.now())
     if outcome.report and outcome.ref:
+        if desk.conference and kind in CHOSEN:
+            return HttpResponseRedirect(desk.url("", asked={"new": kind}))
         return _done(desk, outcome.ref, outcome.report)
     return _form(request, desk, outcome.form.ref, outcome, is_new=True)
 
@@ -103,6 +111,8 @@ def done(request: StaffRequest) -> str:
     """What became of a form, told by the address of the page after it."""
     if request.GET.get("moved"):
         return _("Saved.")
+    if (new := request.GET.get("new", "")) in CHOSEN:
+        return str(CHOSEN[new])
     told = request.GET.get("told", "")
     if request.GET.get("saved") and told.isdecimal() and len(told) < 6:
         return saying.saved_and_told(int(told))
