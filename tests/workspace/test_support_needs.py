@@ -48,7 +48,7 @@ def test_needs_are_counted_for_all_and_for_each_time(conference):
 
     assert rows(shown) == {
         "Children to look after (2 aged 4, one aged 9)": ["3", "2", "1"],
-        "Interpreting into Українська": ["1", "1", "–"],
+        "Interpreting into Ukrainian": ["1", "1", "–"],
         "Places for wheelchairs": ["1", "1", "1"],
         "Food": ["1", "–", "–"],
     }

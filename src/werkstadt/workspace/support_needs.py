@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from werkstadt.accounts.roles import Role
 from werkstadt.base import clock
-from werkstadt.base.languages import own_name
+from werkstadt.base.languages import name_here, own_name
 from werkstadt.conferences.doors import StaffRequest, for_role
 from werkstadt.seats import erasing, needs_words, packing
 from werkstadt.seats.door import printed
@@ -88,7 +88,7 @@ def _lines(lists: Sequence[PackingList]) -> Iterator[Line]:
     lines = [Line(label, [getattr(each, name) for each in lists], detail) for label, name, detail in simple]
     spoken = [
         Line(
-            _("Interpreting into %(language)s") % {"language": own_name(code)},
+            _("Interpreting into %(language)s") % {"language": name_here(code)},
             [each.interpreters[code] for each in lists],
         )
         for code in sorted(whole.interpreters)
