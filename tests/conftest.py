@@ -36,6 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if "sqlite" in database["ENGINE"]:
         # A file: an in-memory database knows neither a second process nor the locks of a real one.
         database.setdefault("TEST", {})["NAME"] = str(DATA / "test.sqlite3")
+    once = "one_database: asks every address in every way; on PostgreSQL it is enough that each is asked once"
+    config.addinivalue_line("markers", once)
     config.addinivalue_line("markers", "database: runs on PostgreSQL too, though it takes no database fixture")
 
 
@@ -54,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def touches_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("browser") or item.get_closest_marker("package"):
+    if any(item.get_closest_marker(name) for name in ("browser", "package", "one_database")):
         return False
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("database")
     return bool(marked or TOUCHES_DATABASE & set(getattr(item, "fixturenames", ())))

@@ -11,7 +11,7 @@ from tests.factories import a_city, a_whole_city
 from tests.routes import ROUTES, content
 from werkstadt.base.shared import KEY_MARK
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PUBLIC = "https://werkstadt.jena.example"
 # Representations that carry whole addresses.
 WITH_ADDRESSES = {

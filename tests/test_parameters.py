@@ -17,7 +17,7 @@ from tests.routes import ROUTES, content
 from tests.staff import become
 from werkstadt.base.shared import MARK
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 # What an address understands; asked of any other, a parameter changes nothing.
 PARAMETERS = {
     "public-find": {"q"},

@@ -161,6 +161,7 @@ def test_nothing_but_reading_is_asked_of_a_route_without_a_form():
     ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ROUTES)
 def test_a_route_answers_its_methods_to_its_roles_and_refuses_all_others(client, name):
     a_whole_city()
@@ -195,6 +196,7 @@ def ask(client: Any, name: str, method: str, visitor: Visitor, *, of: str = "jen
     return int(response.status_code)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if not route.is_public])
 def test_a_role_at_one_conference_opens_no_other_and_nothing_of_the_city(client, name):
     city = a_whole_city()
@@ -250,6 +252,7 @@ def is_shareable(response: Any) -> bool:
     return may_share(response.status_code, headers, response.request["QUERY_STRING"].encode())
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ROUTES)
 def test_only_pages_that_are_the_same_for_everybody_are_shared(client, name):
     a_whole_city()
@@ -264,6 +267,7 @@ def test_only_pages_that_are_the_same_for_everybody_are_shared(client, name):
     )
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ROUTES)
 def test_without_any_city_only_the_health_is_told(client, name):
     response = client.get(ROUTES[name].at(), follow=True)
@@ -271,6 +275,7 @@ def test_without_any_city_only_the_health_is_told(client, name):
     assert response.status_code == (404 if ROUTES[name].needs_city else 200)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if route.is_in_a_language])
 def test_a_page_is_there_in_the_languages_of_its_city_only(client, name):
     a_whole_city(languages=[{"code": code} for code in ("uk", "de", "de-simple")])

@@ -96,6 +96,7 @@ def test_more_districts_need_no_more_queries(django_assert_num_queries, count):
         assert len([list(member.district.populations.all()) for each in found for member in each.members]) == count
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("language", ["de", "uk"])
 @pytest.mark.parametrize(
     "name", [name for name, route in ROUTES.items() if route.is_of_a_city and "GET" in route.methods]
@@ -115,6 +116,7 @@ def test_what_one_city_has_is_unknown_at_the_other(client, two_cities, name, own
     )
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "name", [name for name, route in ROUTES.items() if not route.is_of_a_city and route.needs_city]
 )
