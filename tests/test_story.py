@@ -116,10 +116,10 @@ def begin_from_the_last_conference(page: Page) -> None:
     page.goto("/en/city/conferences/new/")
     page.get_by_label("WerkStadt – Living in Jena-Nord").check()
     page.get_by_label("For which planning area?").select_option("ost")
+    page.get_by_label("What is it called?").fill("WerkStadt Ost")
     page.get_by_label("On which day?").fill("2026-05-09")
     page.get_by_role("button", name="Begin").click()
-    expect(page).to_have_url(re.compile(f"/{NEW}/"))
-    page.goto(WORK + "missing/")
+    expect(page).to_have_url(re.compile(f"/{NEW}/missing/"))
     expect(page.locator("main")).to_contain_text("The venue is not set.")
 
 
@@ -241,6 +241,9 @@ def give_the_walk_seats(page: Page) -> None:
 def publish(page: Page) -> None:
     page.goto(WORK + "publish/")
     page.locator("input[name=state][value=booking-open]").check()
+    page.get_by_role("button", name="Save").click()
+    # The city has published neither a mail address nor a phone number.
+    page.get_by_label("Announce it all the same").check()
     page.get_by_role("button", name="Save").click()
     expect(page.locator("main")).to_contain_text("Saved")
 

@@ -422,7 +422,7 @@ def test_a_conference_that_begins_with_another_one_has_its_tasks_too(conference)
     client, person = person_of(conference, Role.ORGANISER)
     an_area(conference.area.city, slug="ost", name="Planungsraum Ost")
     a_task(conference, title="Von uns", days=-10, done_at=at("2025-11-20 09:00"), person=person)
-    filled = {"source": conference.slug, "area": "ost", "day": "2026-06-20", "slug": "ost-2026"}
+    filled = {"source": conference.slug, "area": "ost", "title": "Ost", "day": "2026-06-20", "slug": "ost-2026"}
 
     answer = client.post("/en/city/conferences/new/", filled, headers=FROM_HERE)
 
@@ -438,3 +438,16 @@ def test_an_area_without_a_conference_leads_to_where_it_begins(conference):
 
     link = 'href="/en/city/conferences/new/?area=ost"'
     assert (link in start(everywhere), link in start(here)) == (True, False)
+
+
+def test_what_follows_of_many_events_is_one_line(conference):
+    client, _person = person_of(conference, Role.ORGANISER)
+    for number in range(5):
+        an_event(conference, slug=f"offen-{number}", open_facts=["room"])
+    an_event(conference, slug="anderes", title="Anderes", open_facts=["bring"])
+
+    said = page(client, "missing/")
+
+    assert "5 events: Room" in said
+    assert said.count("offen-") == 0
+    assert "Anderes: " in said

@@ -106,7 +106,8 @@ def make(conference: Conference, at: datetime) -> int:
 
 def _propose(conference: Conference, example: Example, at: datetime) -> Proposal:
     offer = Offer(example.kind, example.wording, example.needs, example.organisation)
-    reach = Reach("Beispiel", "verein@example.org", "")
+    # One mailbox each: so many letters to one in a day would be held back.
+    reach = Reach("Beispiel", f"verein-{example.days}@example.org", "")
     key = f"example-{example.days:016}"
     made = proposing.propose(conference, offer, reach, key=key, language=example.wording.language, at=at)
     later = at + timedelta(days=1)

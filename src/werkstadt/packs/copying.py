@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -60,14 +60,21 @@ class _Move:
 
 
 def copy_conference(
-    city: City, source_slug: str, area_slug: str, *, slug: str, day: date, by: str, at: datetime
+    city: City, source_slug: str, area_slug: str, *, slug: str, day: date, by: str, at: datetime, title: str = ""
 ) -> Report:
-    """A draft for an area, on a day, made from a conference of any area. Raises PackError and Refused as `apply`."""
+    """A draft for an area, on a day, made from a conference of any area. Raises PackError and Refused as `apply`.
+
+    `title`: in the city's first language; the other languages follow. Empty: that of the source.
+    """
     tree = look(city, {source_slug})
     source = tree.conferences.get(source_slug)
     if source is None:
         raise Refused(Says.GONE, ref=Ref("conference", (source_slug,)))
-    return apply(city, list(_edits(city, source, area_slug, slug, day)), by=by, at=at)
+    edits = list(_edits(city, source, area_slug, slug, day))
+    if title:
+        whole = edits[0]
+        edits[0] = replace(whole, values={**whole.values, "title": {city.language_codes[0]: title}})
+    return apply(city, edits, by=by, at=at)
 
 
 def next_number(city: City, area_slug: str) -> int:

@@ -62,6 +62,17 @@ def test_who_looked_at_another_state_is_told(client):
     assert Conference.objects.get().state == "announced"
 
 
+def test_before_a_page_is_public_that_lacks_what_people_need_it_is_asked_once(client):
+    Conference.objects.update(state="draft", venue=None)
+
+    asked = send(client, PUBLISH, state="announced", seen="draft").content.decode()
+    before = Conference.objects.get().state
+    send(client, PUBLISH, state="announced", seen="draft", anyway="on")
+
+    assert "Announce it all the same" in asked
+    assert (before, Conference.objects.get().state) == ("draft", "announced")
+
+
 def test_the_page_says_what_is_missing(client):
     shown = client.get(PUBLISH).content.decode()
 
@@ -72,11 +83,13 @@ def test_the_page_says_what_is_missing(client):
 def test_a_new_conference_begins_with_another_one(client, city):
     area = an_area(city, slug="west", name="Planungsraum West")
 
-    response = send(client, BEGIN, source="jena-konferenz", area=area.slug, day="2026-06-20", slug="")
+    sent = {"source": "jena-konferenz", "area": area.slug, "title": "Leben im Westen", "day": "2026-06-20", "slug": ""}
+    response = send(client, BEGIN, **sent)
 
     new = Conference.objects.get(area=area)
-    assert response.url == f"/en/workspace/{new.slug}/facts/?saved=1&told=0"
-    assert (new.slug, new.state, new.number) == ("west-2026", "draft", 1)
+    # What has to be decided anew is the next thing to look at; the old name is in no language any more.
+    assert response.url == f"/en/workspace/{new.slug}/missing/"
+    assert (new.slug, new.state, new.number, new.title) == ("west-2026", "draft", 1, {"de": "Leben im Westen"})
     assert new.events.count() == 2
 
 
@@ -87,11 +100,13 @@ def test_a_new_conference_begins_with_another_one(client, city):
         ("day", "0026-06-20", "Please look at the year."),
         ("slug", "Nord 2026", "Only small letters"),
         ("slug", "jena-konferenz", "This is there already."),
+        ("title", " ", "Please write what it is called."),
         ("source", "nie", "nie"),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(client, field, value, words):
-    filled = {"source": "jena-konferenz", "area": "jena-nord", "day": "2026-06-20", "slug": "neu"} | {field: value}
+    good = {"source": "jena-konferenz", "area": "jena-nord", "title": "Neu", "day": "2026-06-20", "slug": "neu"}
+    filled = good | {field: value}
 
     shown = send(client, BEGIN, **filled)
 

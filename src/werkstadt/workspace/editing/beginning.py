@@ -41,6 +41,12 @@ class BeginForm(forms.Form):
         widget=forms.RadioSelect,
     )
     area = forms.ChoiceField(label=gettext_lazy("For which planning area?"))
+    title = forms.CharField(
+        label=gettext_lazy("What is it called?"),
+        help_text=gettext_lazy("In the language that you write first. The others follow at the translation desk."),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Please write what it is called.")},
+    )
     day = forms.DateField(
         label=gettext_lazy("On which day?"),
         help_text=gettext_lazy("Everything else moves by as many days. You can change it later."),
@@ -81,7 +87,8 @@ def begin(request: StaffRequest) -> HttpResponse:
     first = {"source": request.GET.get("source") or (known[0].slug if known else ""), "area": request.GET.get("area")}
     form = BeginForm(request.POST or None, sources=sources, areas=areas, initial=first)
     if request.method == "POST" and form.is_valid() and (slug := _copy(request, form)):
-        return HttpResponseRedirect(reverse("workspace-facts", args=[slug]) + "?saved=1&told=0")
+        # What has to be decided anew stands there.
+        return HttpResponseRedirect(reverse("workspace-missing", args=[slug]))
     context = {
         "title": _("New conference"),
         "form": form,
@@ -102,6 +109,7 @@ def _copy(request: StaffRequest, form: BeginForm) -> str:
             given["area"],
             slug=slug,
             day=given["day"],
+            title=given["title"],
             by=request.staff.mark,
             at=clock.now(),
         )

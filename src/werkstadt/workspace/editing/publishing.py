@@ -45,6 +45,7 @@ class StateForm(forms.Form):
         widget=forms.RadioSelect,
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    anyway = forms.BooleanField(required=False)
 
 
 @for_role(Role.ORGANISER, Role.ADMINISTRATOR)
@@ -53,11 +54,13 @@ def publish(request: StaffRequest, conference: str) -> HttpResponse:
     shown = request.conference
     form = StateForm(request.POST or None, initial={"state": shown.state, "seen": shown.state})
     refusals: list[str] = []
-    if request.method == "POST" and form.is_valid():
+    lacks = missing.of(shown)
+    musts = [lack for lack in lacks if lack.is_must]
+    is_asked = request.method == "POST" and form.is_valid() and _has_to_be_asked(shown, form, len(musts))
+    if request.method == "POST" and form.is_valid() and not is_asked:
         refusals = _set(request, shown, form.cleaned_data["state"], form.cleaned_data["seen"])
         if not refusals:
             return HttpResponseRedirect(reverse("workspace-publish", args=[shown.slug]) + "?saved=1")
-    lacks = missing.of(shown)
     context = {
         "title": _("Publish"),
         "done": _("Saved.") if request.GET.get("saved") else "",
@@ -74,10 +77,17 @@ def publish(request: StaffRequest, conference: str) -> HttpResponse:
             for state in State
         ],
         "is_draft": shown.state == State.DRAFT,
-        "musts": _lines(shown, [lack for lack in lacks if lack.is_must]),
+        "is_asked": is_asked,
+        "musts": _lines(shown, musts),
         "others": sum(1 for lack in lacks if not lack.is_must),
     }
     return page(request, "workspace/facts/publish.html", context, current="workspace-publish")
+
+
+def _has_to_be_asked(conference: Conference, form: StateForm, musts: int) -> bool:
+    """Once, before everybody sees a page that lacks what people need to know."""
+    is_announced = conference.state == State.DRAFT != form.cleaned_data["state"]
+    return is_announced and musts > 0 and not form.cleaned_data["anyway"]
 
 
 def _set(request: StaffRequest, conference: Conference, state: str, seen: str) -> list[str]:

@@ -60,6 +60,12 @@ def following(lacks: Iterable[Lack]) -> str:
     return _("%(name)s: %(facts)s") % {"name": name, "facts": facts} if name else _capital(facts)
 
 
+def following_of_many(lacks: Iterable[Lack], n: int) -> str:
+    """The same follows of so many events."""
+    facts = _(", ").join(label(lack.kind, lack.fact) for lack in lacks)
+    return ngettext("%(n)s event: %(facts)s", "%(n)s events: %(facts)s", n) % {"n": n, "facts": facts}
+
+
 def advice(lack: Lack) -> str:
     """What to do, where the sentence does not say it already."""
     return str(ADVICE.get(lack.code, ""))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,9 @@ from werkstadt.preparation.missing import Code, Lack
 from werkstadt.workspace.pages import page
 from werkstadt.workspace.preparation import clashing, lack_words, mending
 from werkstadt.workspace.preparation.plan import PLANNERS
+
+# So many are one line: nobody reads thirty.
+MANY = 4
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,18 @@ def _lines(conference: Conference, lacks: Iterable[Lack]) -> list[Shown]:
 
 
 def _following(conference: Conference, lacks: list[Lack]) -> list[Shown]:
-    """One line for each entry, with all that follows of it."""
+    """One line for each entry, with all that follows of it; one for many events of which the same follows."""
     entries: defaultdict[tuple[str, tuple[str, ...]], list[Lack]] = defaultdict(list)
     for lack in lacks:
         entries[lack.kind, lack.key].append(lack)
-    return [Shown(lack_words.following(each), "", mending.address(conference, each[0])) for each in entries.values()]
+    alike: defaultdict[tuple[str, ...], list[list[Lack]]] = defaultdict(list)
+    for (kind, _key), each in entries.items():
+        alike[(kind, *(lack.fact for lack in each))].append(each)
+    return [line for (kind, *_facts), group in alike.items() for line in _lines_of_alike(conference, kind, group)]
+
+
+def _lines_of_alike(conference: Conference, kind: str, group: list[list[Lack]]) -> list[Shown]:
+    if kind == "event" and len(group) >= MANY:
+        place = reverse("workspace-programme", args=[conference.slug])
+        return [Shown(lack_words.following_of_many(group[0], len(group)), "", place)]
+    return [Shown(lack_words.following(each), "", mending.address(conference, each[0])) for each in group]
