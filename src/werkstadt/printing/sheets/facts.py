@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -16,7 +17,7 @@ from werkstadt.base.icons import ICONS
 from werkstadt.base.languages import own_name
 from werkstadt.base.templatetags.dates import clock_time, day, hours, weekday_and_day
 from werkstadt.base.translated import Said, Text
-from werkstadt.conferences import tickets
+from werkstadt.conferences import access, tickets
 from werkstadt.conferences.calendar_entries import follows, notice
 from werkstadt.conferences.models import Conference, Event, Room, Topic
 from werkstadt.printing.sheets.words import blocks, code, proper, said, version
@@ -42,6 +43,15 @@ class Source:
     @property
     def home(self) -> str:
         return self.url("public-conference", self.conference.slug)
+
+    @cached_property
+    def programme(self) -> list[Event]:
+        """Fetched once for all sheets, with who runs what."""
+        return access.programme_with_hosts(self.conference)
+
+    @cached_property
+    def run_ups(self) -> list[Event]:
+        return access.run_up_events(self.conference)
 
 
 def common(source: Source) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from werkstadt.conferences import access
 from werkstadt.conferences.models import Event
 from werkstadt.printing.sheets import facts
 from werkstadt.printing.sheets.facts import Source
@@ -20,7 +19,7 @@ WITHOUT_LIST = {Event.Kind.BREAK, Event.Kind.BOOTH}
 
 def events_with_lists(source: Source) -> list[Event]:
     """All that take place and that people come to: on the day, and before it."""
-    events = [*access.programme_with_hosts(source.conference), *access.run_up_events(source.conference)]
+    events = [*source.programme, *source.run_ups]
     return [event for event in events if event.kind not in WITHOUT_LIST and not event.is_cancelled]
 
 

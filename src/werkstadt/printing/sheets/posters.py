@@ -11,7 +11,6 @@ from werkstadt.areas import picture_maps
 from werkstadt.base import clock
 from werkstadt.base.languages import own_name
 from werkstadt.base.templatetags.dates import hours, weekday_and_day
-from werkstadt.conferences import access
 from werkstadt.conferences.models import Event
 from werkstadt.printing.sheets import facts
 from werkstadt.printing.sheets.facts import Source
@@ -45,7 +44,7 @@ def flyer(source: Source) -> dict[str, Any]:
     """The poster, and what else fits on the back or inside."""
     conference = source.conference
     venue = conference.venue
-    events = access.programme(conference)
+    events = source.programme
     workshops = [each for each in events if each.kind == Event.Kind.WORKSHOP]
     # One mark for all is easier to read than one on each.
     are_invented = bool(workshops) and all(each.is_example for each in workshops)
@@ -61,7 +60,7 @@ def flyer(source: Source) -> dict[str, Any]:
         "arrival": [*blocks(venue.arrival), *blocks(venue.access)] if venue else [],
         "topics_label": _("What we talk about"),
         "before_label": _("Before the conference"),
-        "before": [_before(each) for each in access.run_up_events(conference) if not each.has_ended(source.at)],
+        "before": [_before(each) for each in source.run_ups if not each.has_ended(source.at)],
         "invitation": said(conference.invitation),
         "invited_by": said(conference.invited_by),
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from werkstadt.base.templatetags.dates import clock_time
-from werkstadt.conferences import access, programme
+from werkstadt.conferences import programme
 from werkstadt.conferences.models import Event
 from werkstadt.printing.sheets import facts
 from werkstadt.printing.sheets.facts import Source
@@ -17,7 +17,7 @@ from werkstadt.printing.sheets.words import code
 def of_the_day(source: Source) -> dict[str, Any]:
     """By start; what runs all day stands before it."""
     conference = source.conference
-    events = access.programme_with_hosts(conference)
+    events = source.programme
     alongside = [each for each in events if each.kind in facts.ALONGSIDE]
     timed = [each for each in events if each.kind not in facts.ALONGSIDE]
     return facts.common(source) | {

@@ -9,7 +9,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from werkstadt.base.templatetags.dates import clock_time
-from werkstadt.conferences import access
 from werkstadt.conferences.models import Event
 from werkstadt.printing.sheets import facts
 from werkstadt.printing.sheets.facts import Source
@@ -21,7 +20,7 @@ STEP = timedelta(minutes=1)
 
 
 def workshops_of(source: Source) -> list[Event]:
-    return [event for event in access.programme_with_hosts(source.conference) if event.kind == Event.Kind.WORKSHOP]
+    return [event for event in source.programme if event.kind == Event.Kind.WORKSHOP]
 
 
 def scripts(source: Source, chosen: Collection[str] = ()) -> dict[str, Any]:

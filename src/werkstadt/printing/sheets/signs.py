@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from werkstadt.accounts.roles import Role
-from werkstadt.conferences import access
 from werkstadt.conferences.models import Event, Organisation, Room
 from werkstadt.printing.sheets import facts
 from werkstadt.printing.sheets.facts import Source
@@ -21,13 +20,13 @@ WORN_BY = (Role.ORGANISER, Role.MODERATOR, Role.HELPER, Role.CARE)
 
 def rooms_of(source: Source) -> list[Room]:
     """Those in which something of the programme takes place, in the order of the venue."""
-    found = {event.room for event in access.programme(source.conference) if event.room}
+    found = {event.room for event in source.programme if event.room}
     return sorted(found, key=lambda room: (room.position, room.pk))
 
 
 def doors(source: Source, chosen: Collection[str] = ()) -> dict[str, Any]:
     """One sign for each room (all, or those with these short names), with its events in order of time."""
-    events = access.programme_with_hosts(source.conference)
+    events = source.programme
     rooms = [room for room in rooms_of(source) if not chosen or room.slug in chosen]
     return facts.common(source) | {
         "heading": _("Here today"),
@@ -47,7 +46,7 @@ def doors(source: Source, chosen: Collection[str] = ()) -> dict[str, Any]:
 
 def hosts_of(source: Source) -> list[Organisation]:
     """Those that offer something on the day, by name."""
-    found = {host for event in access.programme_with_hosts(source.conference) for host in event.hosts.all()}
+    found = {host for event in source.programme for host in event.hosts.all()}
     return sorted(found, key=lambda host: host.name)
 
 
@@ -55,7 +54,7 @@ def tables(source: Source, chosen: Collection[str] = ()) -> dict[str, Any]:
     """A sign that stands, for each booth and activity; of these organisations only, when some are chosen."""
     events = [
         event
-        for event in access.programme_with_hosts(source.conference)
+        for event in source.programme
         if event.kind in {Event.Kind.BOOTH, Event.Kind.ACTIVITY} and not event.is_cancelled
         if not chosen or any(host.slug in chosen for host in event.hosts.all())
     ]
