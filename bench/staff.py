@@ -12,15 +12,7 @@ import servers
 import weight
 
 MOST_QUERIES = 15
-HEAD = [
-    "page for staff",
-    "queries",
-    "with 60 events, 300 people",
-    "kB",
-    "view kB",
-    "CPU-ms",
-    "with 60 events, 300 people",
-]
+HEAD = ["page for staff", "queries", "queries, large", "kB", "view kB", "CPU-ms", "CPU-ms, large"]
 
 
 def measure(data: Path, small: str, large: str, *, rounds: int, seconds: float) -> list[dict[str, Any]]:
