@@ -105,7 +105,7 @@ def test_more_events_need_no_more_queries(more: int):
 
 
 # For the page, the programme and the scripts.
-COUNTS = [13, 5, 7]
+COUNTS = [6, 5, 5]
 
 
 def test_cards_are_made_and_printed_again_with_the_same_codes():
