@@ -14,7 +14,7 @@ from tests.factories import a_city, a_pass, at
 from tests.staff import FROM_HERE
 from werkstadt.accounts import cookie, secret
 from werkstadt.accounts.models import Device, Pass
-from werkstadt.accounts.roles import Role
+from werkstadt.accounts.roles import PASS_ROLES, Role
 from werkstadt.base.models import AuditEntry
 from werkstadt.workspace import entering as page
 
@@ -261,6 +261,11 @@ def test_a_role_without_a_page_of_its_own_begins_at_home(monkeypatch):
     found = [page.workplace_of(Pass(role=role, conference_slug="x")) for role in (Role.HELPER, Role.CARE)]
 
     assert found == ["/de/", "/de/"]
+
+
+@pytest.mark.parametrize("role", PASS_ROLES)
+def test_every_role_of_a_pass_has_a_workplace_that_there_is(role):
+    assert page.workplace_of(Pass(role=role, conference_slug="x")) != "/de/"
 
 
 def test_a_role_begins_where_it_works(monkeypatch):

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from werkstadt.areas.models import City
-from werkstadt.conferences.models import Conference, Event, News
+from werkstadt.conferences.models import Conference, Event
 from werkstadt.following import tokens
 from werkstadt.following.models import Follow, Follower, Message
 
@@ -61,9 +61,3 @@ def messages(conference: Conference, most: int) -> list[Message]:
     """The newest first."""
     found = Message.objects.filter(conference=conference).select_related("news", "event")
     return list(found.order_by("-noted_at", "-pk")[:most])
-
-
-def news_of_switches(conference: Conference) -> set[int]:
-    """Keys of the news that the switch of an event wrote by itself."""
-    found = News.objects.filter(conference=conference, message__kind=Message.Kind.STATE)
-    return set(found.values_list("pk", flat=True))

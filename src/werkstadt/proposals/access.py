@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -77,11 +76,6 @@ def proposal(conference: Conference, pk: int, organisations: frozenset[str] | No
 def waiting(conference: Conference) -> int:
     """How many nobody has decided yet; for the start page of the workspace."""
     return Proposal.objects.of(conference).filter(state=Proposal.State.SUBMITTED).count()
-
-
-def by_state(conference: Conference) -> dict[str, int]:
-    found = Proposal.objects.of(conference).order_by().values_list("state").annotate(number=Count("pk"))
-    return dict(found)
 
 
 def versions(proposal: Proposal) -> list[Version]:

@@ -23,7 +23,7 @@ WORKPLACES: dict[str, tuple[str, ...]] = {
     Role.ORGANISER: ("workspace-seats", "room-desk"),
     Role.HELPER: ("room-desk",),
     Role.CARE: ("workspace-support-needs",),
-    Role.MODERATOR: ("room-head-count",),
+    Role.MODERATOR: ("workspace-print",),
 }
 
 
